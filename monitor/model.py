@@ -1,0 +1,531 @@
+"""The nouns of the monitor: frozen values, no behaviour beyond reading themselves.
+
+Read top to bottom in the order in which data flows: what a source lists, what is known of an article, what it
+says, what was changed in it, whom to tell. What the operator configures is in `settings.py`, what the net answers
+in `wire.py`.
+
+Instants are aware `datetime`s in UTC and end in `_at`; durations are `timedelta`; sizes are bytes; hashes are
+lower-case hex SHA-256. Ids are strings with a prefix by type (`s` source, `a` article, `n` snapshot, `c` change,
+`g` digest, `d` delivery) and never change once given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from monitor.wire import Validators, Verdict
+
+Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | tuple["Json", ...] | str | int | float | bool | None
+
+# -------------------------------------------------------------------------------------- sources, articles and looks
+
+
+class SourceKind(StrEnum):
+    """How a source says which articles there are."""
+
+    FEED = "feed"
+    PAGE = "page"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What the store knows of a source. `revision` moves with every committed check (compare-and-swap)."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    revision: int = 0
+    validators: Validators | None = None
+    body_sha256: str | None = None
+    baseline_at: datetime | None = None
+    checked_at: datetime | None = None
+    ok_at: datetime | None = None
+    next_check_at: datetime
+    failures: int = 0
+    failing_since: datetime | None = None
+    verdict: Verdict | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a source document says exists. Its text is a hint; the page decides."""
+
+    url: str
+    location: str
+    """Where the page is read: the url, or a `file:` URL for a folder's entry."""
+    guid: str | None = None
+    title: str = ""
+    language: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    author: str = ""
+    digest: str | None = None
+    """A hash of what the listing says of the entry; when it moves, the page is looked at now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What reading a source document gave."""
+
+    verdict: Verdict
+    detail: str = ""
+    entries: tuple[Entry, ...] = ()
+    total: int = 0
+    """Entries the document has; more than `entries` when a cap was met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleState:
+    """One article of the installation, whatever lists it. `revision` moves with every committed visit."""
+
+    id: str
+    revision: int = 0
+    url: str
+    location: str
+    owner: str
+    """Id of the source whose fetch settings are used: the first that listed it live."""
+    title: str = ""
+    language: str | None = None
+    is_baseline: bool
+    """Its first version is not news."""
+    validators: Validators | None = None
+    body_sha256: str | None = None
+    blocks_hash: str | None = None
+    version: int = 0
+    """Number of the latest version; 0 when there is none yet."""
+    first_seen_at: datetime
+    next_visit_at: datetime | None
+    visited_at: datetime | None = None
+    ok_at: datetime | None = None
+    """The last look that saw the latest version's text."""
+    changed_at: datetime | None = None
+    failures: int = 0
+    misses: int = 0
+    missed_at: datetime | None = None
+    """The first of the present run of misses (404, 410)."""
+    gone_at: datetime | None = None
+    touched: int = 0
+    """Looks at which the page differed, and the article did not."""
+    verdict: Verdict | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A source lists an article. Many sources may list one article."""
+
+    source_id: str
+    article_id: str
+    guid: str | None
+    title: str
+    url: str
+    digest: str | None
+    listed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One entry of a check, joined to its article: either new or with what the entry changes in it."""
+
+    article: ArticleState
+    appearance: Appearance
+    keys: frozenset[str]
+    """Identity evidence (canonical URL keys) that leads to this article from now on."""
+    is_new: bool
+    is_due: bool
+    """The listing says the page should be looked at now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOutcome:
+    """All that one check of a source commits, in one transaction."""
+
+    source: SourceState
+    """New values; `revision` is the one they were derived from."""
+    verdict: Verdict
+    detail: str
+    at: datetime
+    listings: tuple[Listing, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One look at a page."""
+
+    article_id: str
+    at: datetime
+    verdict: Verdict
+    detail: str = ""
+    body_sha256: str | None = None
+    version: int = 0
+    """Number of the version whose text was seen; 0 when none was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRun:
+    """Looks in a row that saw the same thing, merged: what coverage and "changed between" rest on."""
+
+    first_at: datetime
+    last_at: datetime
+    count: int
+    verdict: Verdict
+    detail: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRef:
+    """Where the raw record lies: file under the evidence folder, and the bytes of its record."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A page as fetched."""
+
+    id: str
+    article_id: str
+    url: str
+    sha256: str
+    media_type: str
+    charset: str | None
+    evidence: EvidenceRef
+    at: datetime
+
+
+# --------------------------------------------------------------------------------------------- what an article says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which parts of a page belong to the article, as the operator says: CSS or XPath 1.0 selectors."""
+
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a paragraph is in the article."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the article's text; no line breaks inside."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """An article as extracted: what two versions are compared by."""
+
+    title: str
+    dek: str = ""
+    byline: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    language: str | None = None
+    links: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHints:
+    """What is known of a page before it is read: from its listing, its sidecar file, the operator."""
+
+    url: str
+    title: str = ""
+    language: str | None = None
+    selection: Selection = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A block that was on the page and is not of the article, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What reading a page gave. Only verdict OK carries an article."""
+
+    verdict: Verdict
+    detail: str = ""
+    content: Content
+    blocks_hash: str
+    """Of the cleaned page's blocks; equal hashes mean equal content for the same extractor."""
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """An article as extracted at one time. Never updated."""
+
+    article_id: str
+    number: int
+    content: Content
+    content_hash: str
+    extractor: str
+    """Name and version of extractor and settings: another one's text is not compared with this."""
+    snapshot_id: str
+    observed_at: datetime
+
+
+# ------------------------------------------------------------------------------------------------- what was changed
+
+
+class Event(StrEnum):
+    """What befell an article."""
+
+    NEW = "new"
+    EDITED = "edited"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    RELOCATED = "relocated"
+
+
+class Level(StrEnum):
+    """How much a change weighs, lightest first."""
+
+    COSMETIC = "cosmetic"
+    COPY_EDIT = "copy-edit"
+    UPDATE = "update"
+    FACTUAL = "factual"
+    CRITICAL = "critical"
+
+
+LEVELS = tuple(Level)
+
+
+class Op(StrEnum):
+    """How one edit changed the text."""
+
+    INSERT = "insert"
+    DELETE = "delete"
+    EDIT = "edit"
+    MOVE = "move"
+    SPLIT = "split"
+    MERGE = "merge"
+
+
+class Field(StrEnum):
+    """Where in the article an edit lies."""
+
+    HEADLINE = "headline"
+    DEK = "dek"
+    BYLINE = "byline"
+    BODY = "body"
+    DATES = "dates"
+    LINKS = "links"
+    MEDIA = "media"
+
+
+class SegmentOp(StrEnum):
+    """What became of a run of text inside an edit."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text: keep and delete rebuild the old text, keep and insert the new."""
+
+    op: SegmentOp
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One unit of change. `kinds` has every kind that applies, `kind` the one that names it."""
+
+    field: Field
+    op: Op
+    kind: str
+    kinds: tuple[str, ...]
+    score: float
+    level: Level
+    note: str = ""
+    before: str
+    after: str
+    paragraph: tuple[int | None, int | None] = (None, None)
+    """Positions, from 0, in the old and in the new body."""
+    segments: tuple[Segment, ...] = ()
+    places: int = 1
+    """How often the same substitution was made, when it is told once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All that differs between two contents; no edits means: the same article text."""
+
+    edits: tuple[Edit, ...]
+    flags: frozenset[str]
+    score: float
+    level: Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A before/after pair of an article, with its edits. It happened between two looks."""
+
+    id: str
+    article_id: str
+    event: Event
+    before: int | None
+    after: int | None
+    edits: tuple[Edit, ...] = ()
+    flags: frozenset[str] = frozenset()
+    score: float = 0.0
+    level: Level | None = None
+    """None for a new article: nothing was changed."""
+    unchanged_until: datetime | None
+    """The last look that saw the old text."""
+    seen_at: datetime
+    """The first look that saw the new."""
+    algorithm: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitOutcome:
+    """All that one visit commits, in one transaction."""
+
+    article: ArticleState
+    """New values; `revision` is the one they were derived from."""
+    visit: Visit
+    snapshot: Snapshot | None = None
+    version: Version | None = None
+    change: Change | None = None
+    pending: tuple[str, ...] = ()
+    """Names of the subscriptions that want the change."""
+
+
+# ----------------------------------------------------------------------------------------------------- whom to tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A change that waits to be told to a subscription."""
+
+    change_id: str
+    subscription: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Which changes one subscription is told together; fixed before it is rendered."""
+
+    id: str
+    subscription: str
+    fixed_at: datetime
+    from_at: datetime
+    to_at: datetime
+    change_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRef:
+    """How an article is named to a reader."""
+
+    id: str
+    url: str
+    title: str
+    sources: tuple[str, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestEntry:
+    """One article of a digest with what happened to it, oldest change first."""
+
+    article: ArticleRef
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A rendered digest, before a channel gives it its form."""
+
+    id: str
+    """The digest's id."""
+    subscription: str
+    subject: str
+    text: str
+    html: str
+    record: Mapping[str, Json]
+    """The change records, as webhooks carry them."""
+    thread: str | None
+    """Article id when the digest speaks of one article only: its mails form a thread."""
+    at: datetime
+
+
+class DeliveryStatus(StrEnum):
+    """What became of a delivery."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One composed message for one recipient of one channel."""
+
+    id: str
+    digest_id: str
+    channel: str
+    recipient: str
+    payload: bytes
+    status: DeliveryStatus = DeliveryStatus.PENDING
+    attempts: int = 0
+    created_at: datetime
+    next_attempt_at: datetime | None
+    settled_at: datetime | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The receiver took responsibility."""
+
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Not now; try again, no sooner than `retry_after` if the receiver said so."""
+
+    detail: str
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Never; trying again would not help."""
+
+    detail: str
+
+
+SendResult: TypeAlias = Accepted | Deferred | Refused

@@ -1,0 +1,278 @@
+"""What the use cases need from the outside, as small interfaces by use.
+
+`check.py` and `deliver.py` see only these; `app.py` names the implementations. Each has one suite of contract tests
+under `tests/contract/` that every implementation passes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from monitor.model import (
+    Appearance,
+    ArticleRef,
+    ArticleState,
+    Change,
+    CheckOutcome,
+    Delivery,
+    DeliveryStatus,
+    Digest,
+    Discovery,
+    EvidenceRef,
+    Extraction,
+    Message,
+    PageHints,
+    Pending,
+    SendResult,
+    SourceState,
+    Version,
+    VisitOutcome,
+    VisitRun,
+)
+from monitor.settings import Source
+from monitor.wire import Fetched, FetchRequest, FetchResult, PostResult
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """Gives new ids."""
+
+    def new(self, prefix: str) -> str:
+        """Return an id that begins with the prefix and was never given before."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Reads resources: guarded, capped, within one deadline."""
+
+    def fetch(self, request: FetchRequest) -> FetchResult:
+        """Read one resource; every fault is a FetchFailed, nothing is raised."""
+        ...
+
+
+class Poster(Protocol):
+    """Sends a body to a receiver: guarded, capped, within one deadline, redirects not followed."""
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], named: frozenset[str]) -> PostResult:
+        """POST the body; every fault is a FetchFailed, nothing is raised."""
+        ...
+
+
+class Workers(Protocol):
+    """Runs the parsers on what came from the net."""
+
+    def discover(self, document: Fetched, source: Source) -> Discovery:
+        """Read a source document into entries."""
+        ...
+
+    def extract(self, page: Fetched, hints: PageHints) -> Extraction:
+        """Read a page into an article."""
+        ...
+
+    def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
+        """Return the hash of the page's cleaned blocks, without extracting."""
+        ...
+
+    @property
+    def extractor(self) -> str:
+        """Name and version of extractor and settings, as stored with each version."""
+        ...
+
+
+class Evidence(Protocol):
+    """Keeps what was fetched, byte for byte, append-only."""
+
+    def keep(self, page: Fetched) -> EvidenceRef:
+        """Write the raw record durably and return where it lies."""
+        ...
+
+    def read(self, ref: EvidenceRef) -> Fetched:
+        """Return what was kept, decoded again; raises StateError when it is missing or was altered."""
+        ...
+
+
+class CheckStore(Protocol):
+    """What a check needs from the store."""
+
+    def register(self, sources: Sequence[Source], new_id: Callable[[], str], now: datetime) -> None:
+        """Bring the stored sources in line with the configured: new ones are added and due at `now`, `was` renames,
+        those no longer configured are kept and no longer due."""
+        ...
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """Return the configured sources, by name."""
+        ...
+
+    def source(self, name: str) -> SourceState:
+        """Return one source's state; raises NotFound."""
+        ...
+
+    def articles_by_key(self, keys: Iterable[str]) -> dict[str, ArticleState]:
+        """Return the known articles behind identity keys; unknown keys are left out."""
+        ...
+
+    def appearances(self, source_id: str, article_ids: Iterable[str]) -> dict[str, Appearance]:
+        """Return what a source last said of the articles, by article id."""
+        ...
+
+    def commit_check(self, outcome: CheckOutcome) -> None:
+        """Commit one check in one transaction; raises StaleRevision when the source's revision moved or a key went
+        to another article meanwhile."""
+        ...
+
+
+class VisitStore(Protocol):
+    """What a visit needs from the store."""
+
+    def article(self, article_id: str) -> ArticleState:
+        """Return one article's state; raises NotFound."""
+        ...
+
+    def listed_by(self, article_id: str) -> frozenset[str]:
+        """Return the names of the sources that list the article."""
+        ...
+
+    def version(self, article_id: str, number: int) -> Version:
+        """Return one version; raises NotFound."""
+        ...
+
+    def is_known_hash(self, article_id: str, content_hash: str) -> bool:
+        """Say whether an older version of the article had this content."""
+        ...
+
+    def commit_visit(self, outcome: VisitOutcome) -> None:
+        """Commit one visit in one transaction, pending rows included; raises StaleRevision when the article's
+        revision moved."""
+        ...
+
+
+class Outbox(Protocol):
+    """What delivery needs from the store: pending rows, fixed digests, deliveries."""
+
+    def pending(self, subscription: str) -> tuple[Pending, ...]:
+        """Return what waits to be told, oldest first."""
+        ...
+
+    def last_digest_at(self, subscription: str) -> datetime | None:
+        """Return when the subscription was last told something."""
+        ...
+
+    def fix_digest(self, digest: Digest) -> None:
+        """Bind its pending rows to the digest in one transaction; raises StaleRevision when one is already bound."""
+        ...
+
+    def open_digests(self) -> tuple[Digest, ...]:
+        """Return the fixed digests whose deliveries are not queued yet, oldest first."""
+        ...
+
+    def queue(self, digest_id: str, deliveries: Sequence[Delivery]) -> None:
+        """Store a digest's composed deliveries and close it, in one transaction."""
+        ...
+
+    def due_deliveries(self, now: datetime) -> tuple[Delivery, ...]:
+        """Return the pending deliveries whose next attempt is due, oldest first within each channel."""
+        ...
+
+    def settle(
+        self,
+        delivery_id: str,
+        *,
+        status: DeliveryStatus,
+        detail: str,
+        now: datetime,
+        next_attempt_at: datetime | None,
+    ) -> None:
+        """Record one attempt and what became of it."""
+        ...
+
+    def change(self, change_id: str) -> Change:
+        """Return one change; raises NotFound."""
+        ...
+
+    def article_ref(self, article_id: str) -> ArticleRef:
+        """Return how the article is named to a reader; raises NotFound."""
+        ...
+
+
+class Archive(Protocol):
+    """What the reading commands need from the store."""
+
+    def articles(self, source: str | None = None) -> Iterator[ArticleState]:
+        """Stream the articles, newest first; of one source if named."""
+        ...
+
+    def find_articles(self, text: str) -> tuple[ArticleState, ...]:
+        """Return the articles whose id begins with the text, or whose url is the text or has its key."""
+        ...
+
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Return all versions of an article, oldest first."""
+        ...
+
+    def changes(self, article_id: str) -> tuple[Change, ...]:
+        """Return all changes of an article, oldest first."""
+        ...
+
+    def visits(self, article_id: str) -> tuple[VisitRun, ...]:
+        """Return the looks at an article, runs of equal ones merged, oldest first."""
+        ...
+
+    def deliveries(self, statuses: frozenset[DeliveryStatus]) -> tuple[Delivery, ...]:
+        """Return the deliveries with any of the statuses, oldest first, payloads left empty."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many articles, versions, changes and visits are stored, and `pending` rows not yet told."""
+        ...
+
+
+class Schedule(Protocol):
+    """What is due, as the store knows it."""
+
+    def due_checks(self, now: datetime) -> tuple[SourceState, ...]:
+        """Return the sources whose next check is due, latest first."""
+        ...
+
+    def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
+        """Return the articles whose next visit is due, latest first."""
+        ...
+
+    def listed(self, source_id: str) -> tuple[str, ...]:
+        """Return the ids of the articles that the source's last good document listed."""
+        ...
+
+
+class Store(CheckStore, VisitStore, Outbox, Archive, Schedule, Protocol):
+    """Everything the store does; use cases take the narrow parts."""
+
+    def close(self) -> None:
+        """Release files and connections."""
+        ...
+
+
+class Notifier(Protocol):
+    """Gives a message the form of one channel and hands it over."""
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who is told, each by a delivery of its own; one nameless `""` where the channel is the recipient."""
+        ...
+
+    def compose(self, message: Message, recipient: str) -> bytes:
+        """Return the bytes that are stored once and sent as often as needed."""
+        ...
+
+    def send(self, payload: bytes, recipient: str, key: str, now: datetime) -> SendResult:
+        """Hand over composed bytes; `key` is the delivery's id, the same at every attempt."""
+        ...
+
+    def retry_after(self, attempts: int, key: str) -> timedelta | None:
+        """Return how long to wait after that many attempts that were deferred; None: give up."""
+        ...

@@ -1,0 +1,126 @@
+"""What the operator configured, checked and frozen: sources, channels, subscriptions and their rules.
+
+`config.py` reads these from a file; nothing else makes them outside tests.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from monitor.model import Event, Level, Selection, SourceKind
+from monitor.wire import Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A place that lists articles. A feed has one url, a page source one or more, a folder a path."""
+
+    name: str
+    kind: SourceKind
+    urls: tuple[str, ...] = ()
+    path: str | None = None
+    every: timedelta = timedelta(minutes=15)
+    tags: frozenset[str] = frozenset()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    selection: Selection = Selection()
+    newest: int = 0
+    """How many entries of the very first check are news; the rest are the silent baseline."""
+    headers: tuple[tuple[str, Secret], ...] = ()
+    send_to: frozenset[str] = frozenset()
+    """Origins (`https://host:port`) beside the urls' own that may be sent the headers."""
+    was: str | None = None
+    """The name this source had before; its history is carried over."""
+
+
+class ChannelKind(StrEnum):
+    """How a digest leaves the house."""
+
+    EMAIL = "email"
+    MAILDIR = "maildir"
+    WEBHOOK = "webhook"
+    STDOUT = "stdout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """Where digests go. Which fields are set depends on the kind; the configuration has checked it."""
+
+    name: str
+    kind: ChannelKind
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
+    smtp: Secret | None = None
+    """`smtp://` (STARTTLS required), `smtps://` (TLS) or `smtp+plain://` (clear text, asked for by that word)."""
+    user: Secret | None = None
+    password: Secret | None = None
+    url: Secret | None = None
+    keys: tuple[Secret, ...] = ()
+    """Webhook signing secrets (`whsec_...`), newest first; more than one while they are rotated."""
+    path: str | None = None
+
+
+class RuleField(StrEnum):
+    """What a rule can look at."""
+
+    SOURCE = "source"
+    TAG = "tags"
+    FIELD = "field"
+    KIND = "kind"
+    OP = "op"
+    FLAG = "flags"
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Holds when the change has any of the values in that field."""
+
+    field: RuleField
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Holds when the change weighs at least this level."""
+
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every rule does; with no rules it always holds."""
+
+    rules: tuple["Rule", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when one rule does."""
+
+    rules: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when the rule does not."""
+
+    rule: "Rule"
+
+
+Rule: TypeAlias = Is | AtLeast | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """Who wants to hear what, and when."""
+
+    name: str
+    channels: tuple[str, ...]
+    match: Rule = AllOf()
+    events: frozenset["Event"]
+    every: timedelta = timedelta(0)
+    """Zero: instant, after `settle`. Else the least time between two digests."""
+    settle: timedelta = timedelta(seconds=60)
+    zone: str = "UTC"
+    language: str = "en"
