@@ -5,7 +5,9 @@ under `tests/contract/` that every implementation passes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from monitor.model import (
@@ -24,6 +26,7 @@ from monitor.model import (
     PageHints,
     Pending,
     SendResult,
+    Snapshot,
     SourceState,
     Version,
     VisitOutcome,
@@ -141,6 +144,10 @@ class VisitStore(Protocol):
 
     def version(self, article_id: str, number: int) -> Version:
         """Return one version; raises NotFound."""
+        ...
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """Return where a version's raw page lies; raises NotFound."""
         ...
 
     def is_known_hash(self, article_id: str, content_hash: str) -> bool:
@@ -275,4 +282,35 @@ class Notifier(Protocol):
 
     def retry_after(self, attempts: int, key: str) -> timedelta | None:
         """Return how long to wait after that many attempts that were deferred; None: give up."""
+        ...
+
+
+class TaskKind(StrEnum):
+    """The three units of work."""
+
+    CHECK = "check"
+    VISIT = "visit"
+    DELIVER = "deliver"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One idempotent unit of work. Tasks with one gate never run at the same time."""
+
+    kind: TaskKind
+    key: str
+    """A source's name, an article's id, a channel's name."""
+    gate: str
+    """The host that is asked, or the channel."""
+
+
+class Engine(Protocol):
+    """Decides when and where tasks run; all truth is in the store."""
+
+    def run(self) -> None:
+        """Work until stopped."""
+        ...
+
+    def stop(self) -> None:
+        """Start no more tasks, let those under way end within the drain time, and make `run` return."""
         ...

@@ -124,3 +124,32 @@ class Subscription:
     settle: timedelta = timedelta(seconds=60)
     zone: str = "UTC"
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpSettings:
+    """How we behave towards servers."""
+
+    contact: str = ""
+    allow_private: frozenset[str] = frozenset()
+    """`host:port` pairs that may resolve to private addresses, for those who name them in a url of their own."""
+    timeout: timedelta = timedelta(seconds=30)
+    """One deadline for a whole fetch: name, connection, head and body."""
+    gap: timedelta = timedelta(seconds=1)
+    """Between two requests to one host:port."""
+    max_bytes: int = 10_000_000
+    """Of a body after decoding; on the wire at most half of it."""
+    ca_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole configuration, checked. Paths are absolute."""
+
+    path: str
+    state: str
+    """Folder of the database, the evidence and the embedded mail."""
+    http: HttpSettings = HttpSettings()
+    sources: tuple[Source, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()

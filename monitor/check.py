@@ -1,0 +1,273 @@
+"""Check a source, visit a page: what was seen becomes one small transaction each.
+
+    check: document → fetch → discover → plan                        → articles made or due, validators advanced
+    visit: page → fetch → same bytes? → same blocks? → extract → compare → visit, snapshot, version, change, pending
+
+Both may be run again at any time: they derive everything from the store and commit by compare-and-swap.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar, assert_never
+
+from monitor.core import outcome
+from monitor.core.compare import ALGORITHM, compare, content_hash
+from monitor.core.discover import discover_pages
+from monitor.core.plan import Planner, by_key
+from monitor.core.removal import is_front_page
+from monitor.core.rules import is_wanted
+from monitor.core.urls import host_port, origin
+from monitor.errors import StaleRevision
+from monitor.model import (
+    ArticleState,
+    Change,
+    CheckOutcome,
+    Content,
+    Discovery,
+    Event,
+    PageHints,
+    Snapshot,
+    SourceKind,
+    SourceState,
+    Version,
+    VisitOutcome,
+)
+from monitor.ports import CheckStore, Clock, Evidence, Fetcher, Ids, VisitStore, Workers
+from monitor.settings import Source, Subscription
+from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, FetchRequest, NotModified, Validators, Verdict
+
+TRIES = 3
+"""How often a unit of work is derived anew when somebody else committed first."""
+
+Outcome = TypeVar("Outcome")
+
+
+class LookStore(CheckStore, VisitStore, Protocol):
+    """The two parts of the store that looking needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """The use cases of looking, over the ports they need."""
+
+    store: LookStore
+    fetcher: Fetcher
+    workers: Workers
+    evidence: Evidence
+    clock: Clock
+    ids: Ids
+    sources: Mapping[str, Source]
+    subscriptions: tuple[Subscription, ...]
+
+    # ------------------------------------------------------------------------------------------ check a source
+
+    def check(self, name: str) -> CheckOutcome:
+        """Check one configured source by name and commit what was found; raises NotFound for an unknown one."""
+        return derived_anew(lambda: self._check(self.sources[name], self.store.source(name)))
+
+    def _check(self, source: Source, state: SourceState) -> CheckOutcome:
+        found = self._found(source, state)
+        self.store.commit_check(found)
+        return found
+
+    def _found(self, source: Source, state: SourceState) -> CheckOutcome:
+        if source.kind is SourceKind.PAGE:
+            return self._listed(source, state, discover_pages(source))
+        result = self.fetcher.fetch(document_request(source, state))
+        match result:
+            case NotModified():
+                held = replace(state, validators=result.validators)
+                return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
+            case FetchFailed():
+                return outcome.check_failed(source, state, result, self.clock.now())
+            case Fetched():
+                return self._read(source, state, result)
+            case _:
+                assert_never(result)
+
+    def _read(self, source: Source, state: SourceState, document: Fetched) -> CheckOutcome:
+        sha256 = hashlib.sha256(document.body).hexdigest()
+        held = replace(state, validators=document.validators, body_sha256=sha256)
+        if sha256 == state.body_sha256:
+            return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
+        found = self.workers.discover(document, source)
+        if found.verdict not in GOOD_VERDICTS:
+            failed = failure(document, found.verdict, found.detail)
+            return outcome.check_failed(source, state, failed, self.clock.now())
+        return self._listed(source, held, found)
+
+    def _listed(self, source: Source, state: SourceState, found: Discovery) -> CheckOutcome:
+        now = self.clock.now()
+        entries = by_key(found.entries)
+        articles = self.store.articles_by_key(entries)
+        planner = Planner(
+            source=source,
+            state=state,
+            articles=articles,
+            appearances=self.store.appearances(state.id, {article.id for article in articles.values()}),
+            live=frozenset(s.id for s in self.store.sources() if s.kind is not SourceKind.FOLDER),
+            new_id=lambda: self.ids.new("a"),
+            now=now,
+        )
+        succeeded = outcome.check_succeeded(source, state, Verdict.OK, found.detail, now)
+        return replace(succeeded, listings=planner.listings(entries), total=found.total)
+
+    # -------------------------------------------------------------------------------------------- visit a page
+
+    def visit(self, article_id: str) -> VisitOutcome:
+        """Look at one article's page and commit what was seen; raises NotFound for an unknown id."""
+        return derived_anew(lambda: self._visit(self.store.article(article_id)))
+
+    def _visit(self, article: ArticleState) -> VisitOutcome:
+        seen = self._wanted(self._seen(article))
+        self.store.commit_visit(seen)
+        return seen
+
+    def _seen(self, article: ArticleState) -> VisitOutcome:
+        source = self._owner(article)
+        result = self.fetcher.fetch(request_of(source, article.location, article.validators))
+        match result:
+            case NotModified():
+                return self._same(replace(article, validators=result.validators))
+            case FetchFailed():
+                return self._failed(article, result)
+            case Fetched() if is_front_page(article.location, result.url):
+                return self._failed(article, failure(result, Verdict.MISSING, "redirects to the site's front page"))
+            case Fetched():
+                return self._page(article, source, result)
+            case _:
+                assert_never(result)
+
+    def _owner(self, article: ArticleState) -> Source:
+        """Return the source whose fetch settings are used; one without any when it is no longer configured."""
+        names = {state.id: state.name for state in self.store.sources()}
+        return self.sources.get(names.get(article.owner, ""), Source(name="", kind=SourceKind.PAGE))
+
+    def _page(self, article: ArticleState, source: Source, page: Fetched) -> VisitOutcome:
+        sha256 = hashlib.sha256(page.body).hexdigest()
+        held = replace(article, validators=page.validators, body_sha256=sha256)
+        if article.version and sha256 == article.body_sha256:
+            return self._same(held)
+        hints = PageHints(url=article.url, title=article.title, language=article.language, selection=source.selection)
+        blocks = self.workers.blocks_hash(page, hints)
+        if article.version and blocks == article.blocks_hash:
+            return self._same(replace(held, touched=article.touched + 1))
+        found = self.workers.extract(page, hints)
+        if found.verdict not in GOOD_VERDICTS:
+            return self._failed(article, failure(page, found.verdict, found.detail))
+        held = replace(held, blocks_hash=blocks)
+        if not article.version:
+            return self._first(held, page, found.content)
+        return self._compared(held, page, hints, found.content)
+
+    def _first(self, article: ArticleState, page: Fetched, content: Content) -> VisitOutcome:
+        news = None if article.is_baseline else self._change(article, Event.NEW)
+        return self._versioned(article, page, content, news)
+
+    def _compared(self, article: ArticleState, page: Fetched, hints: PageHints, content: Content) -> VisitOutcome:
+        latest = self.store.version(article.id, article.version)
+        comparison = compare(self._like_with_like(latest, hints, content), content)
+        if not comparison.edits:
+            return self._same(replace(article, touched=article.touched + 1))
+        is_known = self.store.is_known_hash(article.id, content_hash(content))
+        change = replace(
+            self._change(article, Event.RESTORED if article.gone_at else Event.EDITED),
+            edits=comparison.edits,
+            flags=comparison.flags | {"reverted"} if is_known else comparison.flags,
+            score=comparison.score,
+            level=comparison.level,
+        )
+        return self._versioned(article, page, content, change)
+
+    def _like_with_like(self, latest: Version, hints: PageHints, seen: Content) -> Content:
+        """Return the older content as today's extractor reads it, so that our own upgrade is never an edit.
+
+        A plain text copy names no author, dates, links or media: what it cannot say is not held against the page.
+        """
+        snapshot = self.store.snapshot(latest.snapshot_id)
+        content = latest.content
+        if latest.extractor != self.workers.extractor:
+            again = self.workers.extract(self.evidence.read(snapshot.evidence), hints)
+            content = again.content if again.verdict in GOOD_VERDICTS else content
+        if snapshot.media_type == "text/plain":
+            content = replace(seen, title=content.title, paragraphs=content.paragraphs)
+        return content
+
+    def _change(self, article: ArticleState, event: Event) -> Change:
+        return outcome.change_of(self.ids.new("c"), article, event, self.clock.now(), ALGORITHM)
+
+    def _same(self, article: ArticleState) -> VisitOutcome:
+        restored = self._change(article, Event.RESTORED) if article.gone_at else None
+        return outcome.visit_same(article, restored, self.clock.now())
+
+    def _failed(self, article: ArticleState, failed: FetchFailed) -> VisitOutcome:
+        removed = self._change(article, Event.REMOVED)
+        return outcome.visit_failed(article, failed, removed, self.clock.now())
+
+    def _versioned(
+        self, article: ArticleState, page: Fetched, content: Content, change: Change | None
+    ) -> VisitOutcome:
+        snapshot = Snapshot(
+            id=self.ids.new("n"),
+            article_id=article.id,
+            url=page.url,
+            sha256=hashlib.sha256(page.body).hexdigest(),
+            media_type=page.media_type,
+            charset=page.charset,
+            evidence=self.evidence.keep(page),
+            at=page.at,
+        )
+        version = Version(
+            article_id=article.id,
+            number=article.version + 1,
+            content=content,
+            content_hash=content_hash(content),
+            extractor=self.workers.extractor,
+            snapshot_id=snapshot.id,
+            observed_at=page.at,
+        )
+        return outcome.visit_versioned(article, snapshot, version, change, self.clock.now())
+
+    def _wanted(self, seen: VisitOutcome) -> VisitOutcome:
+        """Add the names of the subscriptions that want the outcome's change."""
+        change = seen.change
+        if change is None:
+            return seen
+        listed_by = self.store.listed_by(seen.article.id)
+        tags = frozenset(tag for name in listed_by if name in self.sources for tag in self.sources[name].tags)
+        names = (s.name for s in self.subscriptions if is_wanted(s, change, listed_by, tags))
+        return replace(seen, pending=tuple(names))
+
+
+def derived_anew(unit: Callable[[], Outcome]) -> Outcome:
+    """Run a unit of work, again when its state moved meanwhile; raises StaleRevision when it keeps moving."""
+    for _ in range(TRIES - 1):
+        try:
+            return unit()
+        except StaleRevision:
+            continue
+    return unit()
+
+
+def document_request(source: Source, state: SourceState) -> FetchRequest:
+    """Return what to ask for to read a source's own document."""
+    if source.kind is SourceKind.FOLDER:
+        return FetchRequest(url=f"file://{source.path}/")
+    return request_of(source, source.urls[0], state.validators)
+
+
+def request_of(source: Source, url: str, validators: Validators | None) -> FetchRequest:
+    """Return what to ask for on behalf of a source: secrets go to its own origins, its own urls may be private."""
+    return FetchRequest(
+        url=url,
+        validators=validators,
+        headers=source.headers,
+        send_to=source.send_to | {origin(own) for own in source.urls},
+        named=frozenset(host_port(own) for own in source.urls),
+    )
+
+
+def failure(page: Fetched, verdict: Verdict, detail: str) -> FetchFailed:
+    """Return a complete answer as the failure it turned out to be."""
+    return FetchFailed(url=page.url, verdict=verdict, detail=detail, status=page.status, at=page.at)

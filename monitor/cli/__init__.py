@@ -1,0 +1,84 @@
+"""The command line: arguments in, exit status out. What is done is decided elsewhere.
+
+Commands import what they need when they run, so that `monitor --help` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from monitor import __version__
+from monitor.cli import alerts, archive, configuration, looking
+from monitor.cli.exits import DONE, INTERRUPTED, USAGE, guarded
+
+app = typer.Typer(
+    name="monitor",
+    help="Watch news sources, keep every version of every article, and tell what was changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+outbox = typer.Typer(help="What waits to be sent, and what was given up.", no_args_is_help=True)
+config = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
+
+app.command("check-now")(looking.check_now)
+app.command("run")(looking.run)
+app.command("demo")(looking.demo)
+app.command("preview")(looking.preview)
+app.command("articles")(archive.articles)
+app.command("history")(archive.history)
+app.command("diff")(archive.diff)
+app.command("status")(archive.status)
+app.add_typer(outbox, name="outbox")
+outbox.command("list")(alerts.outbox_list)
+app.command("test-alert")(alerts.test_alert)
+app.add_typer(config, name="config")
+config.command("check")(configuration.check)
+config.command("show")(configuration.show)
+config.command("schema")(configuration.schema)
+
+
+def show_version(is_asked: bool) -> None:
+    """Print the version and end, when asked."""
+    if is_asked:
+        sys.stdout.write(f"monitor {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Configuration; default: config/monitor.toml")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep what holds for every command."""
+    context.obj = config
+
+
+def main() -> None:
+    """Run the command line and leave with its status."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run a command line and return its exit status."""
+    try:
+        status = guarded(lambda: app(arguments, prog_name="monitor", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as shown:
+        sys.stdout.write(shown.format_message() + "\n")
+        return DONE
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "monitor"
+        sys.stderr.write(f"{error.format_message()}\nTry '{where} --help'.\n")
+        return USAGE
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return status

@@ -1,0 +1,100 @@
+"""What would be read from a page, without keeping anything."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.app import SystemClock, wired_fetcher
+from monitor.cli.record import iso, json_line
+from monitor.cli.screen import shortened
+from monitor.config import find, load
+from monitor.core.urls import host_port
+from monitor.model import Content, Extraction, Json, PageHints, Role
+from monitor.ports import Fetcher
+from monitor.settings import HttpSettings
+from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, FetchRequest, NotModified
+from monitor.workers import InlineWorkers
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One page and what was read from it."""
+
+    target: str
+    url: str
+    extraction: Extraction
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the page would make a version."""
+        return self.extraction.verdict in GOOD_VERDICTS
+
+
+def previews(given: Path | None, targets: Iterable[str], url: str) -> Iterator[Preview]:
+    """Read each target, a URL or a local file, in turn; every fault is a preview with its verdict."""
+    fetcher = wired_fetcher(http_settings(given), SystemClock())
+    for target in targets:
+        is_file = "://" not in target
+        location = Path(target).resolve().as_uri() if is_file else target
+        yield Preview(target, url or location, read(fetcher, location, url or location))
+
+
+def http_settings(given: Path | None) -> HttpSettings:
+    """Return the configured behaviour towards servers; the defaults where there is no configuration."""
+    path = find(given, Path.cwd(), os.environ)
+    if given is None and not path.exists():
+        return HttpSettings()
+    return load(path, os.environ).http
+
+
+def read(fetcher: Fetcher, location: str, url: str) -> Extraction:
+    """Fetch and read one page; a private address named on the command line counts as named by its owner."""
+    request = FetchRequest(url=location, named=frozenset({host_port(location)}))
+    match fetcher.fetch(request):
+        case Fetched() as page:
+            return InlineWorkers().extract(page, PageHints(url=url))
+        case FetchFailed(verdict=verdict, detail=detail):
+            return Extraction(verdict=verdict, detail=detail, content=Content(title=""), blocks_hash="")
+        case NotModified():  # pragma: no cover - we send no validators
+            raise AssertionError
+
+
+def json_preview(preview: Preview) -> str:
+    """Return a preview as one line of JSON."""
+    found, content = preview.extraction, preview.extraction.content
+    record: dict[str, Json] = {
+        "file": preview.target,
+        "url": preview.url,
+        "verdict": found.verdict,
+        "detail": found.detail,
+        "title": content.title,
+        "dek": content.dek,
+        "byline": content.byline,
+        "published_at": iso(content.published_at),
+        "modified_at": iso(content.modified_at),
+        "language": content.language,
+        "paragraphs": [{"role": each.role, "text": each.text} for each in content.paragraphs],
+        "notices": [each.text for each in content.paragraphs if each.role is Role.NOTICE],
+        "links": list(content.links),
+        "media": list(content.media),
+        "dropped": [{"text": each.text, "why": each.why} for each in found.dropped],
+    }
+    return json_line(record)
+
+
+MARKS = {Role.HEADING: "## ", Role.LIST_ITEM: "- ", Role.QUOTE: "> ", Role.CAPTION: "[caption] ", Role.NOTICE: "! "}
+
+
+def text_preview(preview: Preview) -> str:
+    """Return a preview to be read: the article as it would be kept, then what was left out and why."""
+    found, content = preview.extraction, preview.extraction.content
+    head = f"{shortened(preview.target, 400)}: {found.verdict}{': ' if found.detail else ''}{found.detail}\n"
+    if not preview.is_good:
+        return head
+    facts = (content.byline, iso(content.published_at), content.language)
+    about = " · ".join(shortened(fact, 200) for fact in facts if fact)
+    lines = [head, f"\n# {shortened(content.title, 400)}\n", f"{about}\n" if about else "", "\n"]
+    lines += [f"{MARKS.get(p.role, '')}{shortened(p.text, 100_000)}\n\n" for p in content.paragraphs]
+    lines += [f"left out: {shortened(each.text, 60)} ({each.why})\n" for each in found.dropped]
+    return "".join(lines)

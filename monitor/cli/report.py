@@ -1,0 +1,113 @@
+"""What one run did, as text or JSON."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from monitor.app import Monitor
+from monitor.cli.record import delivery_line, json_line
+from monitor.cli.screen import between, columns, counted, shortened
+from monitor.core.record import change_record
+from monitor.core.view import edit_lines
+from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, VisitOutcome
+from monitor.oneshot import Report, is_failed
+from monitor.wire import GOOD_VERDICTS, Verdict
+
+
+def visits_of(monitor: Monitor, report: Report, check: CheckOutcome) -> list[VisitOutcome]:
+    """Return the looks of the run at articles that the source lists."""
+    listed = frozenset(monitor.ports.store.listed(check.source.id))
+    return [visit for visit in report.visits if visit.article.id in listed]
+
+
+def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Verdict, str]:
+    """Return how a source is to be called: as its check was, unless not one of its pages could be read."""
+    looked = list(visits)
+    failed = [visit for visit in looked if is_failed(visit)]
+    if check.verdict in GOOD_VERDICTS and failed and len(failed) == len(looked):
+        return failed[0].visit.verdict, failed[0].visit.detail
+    return check.verdict, check.detail
+
+
+def json_report(monitor: Monitor, report: Report) -> str:
+    """Return the run as one JSON object."""
+    record: dict[str, Json] = {
+        "sources": [source_record(monitor, report, check) for check in report.checks],
+        "changes": [change_record(c, monitor.ports.store.article_ref(c.article_id)) for c in report.changes],
+        "deliveries": [delivery_brief(delivery) for delivery in report.deliveries.values()],
+    }
+    return json_line(record)
+
+
+def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict[str, Json]:
+    """Return what the run found at one source as its JSON record."""
+    visits = visits_of(monitor, report, check)
+    verdict, detail = verdict_of(check, visits)
+    failed = [
+        {"article": v.article.id, "url": v.article.url, "verdict": v.visit.verdict, "detail": v.visit.detail}
+        for v in visits
+        if v.visit.verdict not in GOOD_VERDICTS
+    ]
+    return {
+        "name": check.source.name,
+        "verdict": verdict,
+        "detail": detail,
+        "entries": len(monitor.ports.store.listed(check.source.id)),
+        "visited": len(visits),
+        "failed": failed,
+    }
+
+
+def delivery_brief(delivery: Delivery) -> dict[str, Json]:
+    """Return what became of one delivery as its JSON record."""
+    return {
+        "id": delivery.id,
+        "channel": delivery.channel,
+        "status": delivery.status,
+        "detail": delivery.detail,
+    }
+
+
+def text_report(monitor: Monitor, report: Report) -> str:
+    """Return the run as lines: the sources, pages that could not be read, changes, deliveries."""
+    rows = [source_row(monitor, report, check) for check in report.checks]
+    failed = [page_line(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
+    changes = [change_lines(monitor, change) for change in report.changes]
+    parts = (columns(rows), "".join(failed), f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
+    return "".join(parts)
+
+
+def source_row(monitor: Monitor, report: Report, check: CheckOutcome) -> tuple[str, str, str]:
+    """Return a source's row: its name, the verdict, what was looked at or what went wrong."""
+    visits = visits_of(monitor, report, check)
+    verdict, detail = verdict_of(check, visits)
+    entries = counted(len(monitor.ports.store.listed(check.source.id)), "entry")
+    what = f"{entries}, {len(visits)} visited"
+    return check.source.name, str(verdict), f"{what}; {detail}" if detail else what
+
+
+def page_line(visit: VisitOutcome) -> str:
+    """Return why one page could not be read."""
+    return f"  {shortened(visit.article.url, 400)}\n    {visit.visit.verdict}: {shortened(visit.visit.detail, 400)}\n"
+
+
+def change_lines(monitor: Monitor, change: Change) -> str:
+    """Return one change: what befell which article, between which looks, and its edits."""
+    ref = monitor.ports.store.article_ref(change.article_id)
+    level = f", {change.level}" if change.level else ""
+    return (
+        f"\n{shortened(ref.title or ref.url, 200)}\n"
+        f"  {shortened(ref.url, 400)}\n"
+        f"  {change.event}{level}, {between(change.unchanged_until, change.seen_at)} ({change.id})\n"
+        + "".join(f"  {line}\n" for line in edit_lines(change.edits))
+    )
+
+
+def sent_lines(report: Report) -> str:
+    """Return how many deliveries left, and those that did not with the reason."""
+    deliveries = list(report.deliveries.values())
+    tally = Counter(delivery.status for delivery in deliveries)
+    if not deliveries:
+        return ""
+    words = ", ".join(f"{number} {status}" for status, number in tally.items())
+    left = (delivery_line(each) for each in deliveries if each.status is not DeliveryStatus.SENT)
+    return f"\ndeliveries: {words}\n" + "".join(left)

@@ -1,0 +1,95 @@
+"""How the sources and the outbox stand, and whether somebody should see to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.cli.record import delivery_line, delivery_record, iso, json_line
+from monitor.cli.screen import columns, counted, instant, shortened
+from monitor.model import Delivery, DeliveryStatus, Json, SourceState
+from monitor.ports import Store
+from monitor.settings import Config
+from monitor.wire import GOOD_VERDICTS
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What `status` tells."""
+
+    state: str
+    sources: tuple[SourceState, ...]
+    unread: Mapping[str, str]
+    """Configured sources that were never checked, and why."""
+    waiting: tuple[Delivery, ...]
+    dead: tuple[Delivery, ...]
+    counts: Mapping[str, int]
+
+
+def standing(store: Store, config: Config) -> Standing:
+    """Gather how things stand from the store and the configuration."""
+    known = {state.name: state for state in store.sources()}
+    deliveries = store.deliveries(frozenset({DeliveryStatus.PENDING, DeliveryStatus.DEAD}))
+    return Standing(
+        state=config.state,
+        sources=tuple(known[source.name] for source in config.sources if source.name in known),
+        unread={source.name: "not checked yet" for source in config.sources if source.name not in known},
+        waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
+        dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
+        counts=store.counts(),
+    )
+
+
+def is_failing(state: SourceState) -> bool:
+    """Say whether the last check of a source brought nothing."""
+    return state.verdict is not None and state.verdict not in GOOD_VERDICTS
+
+
+def needs_attention(found: Standing) -> bool:
+    """Say whether somebody should see to it: a failing source, a delivery that was given up or put off."""
+    put_off = any(delivery.attempts for delivery in found.waiting)
+    return any(is_failing(state) for state in found.sources) or bool(found.dead) or put_off
+
+
+def text_standing(found: Standing) -> str:
+    """Return the standing as lines."""
+    counts = ", ".join(f"{number} {name}" for name, number in found.counts.items())
+    outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
+    deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
+    rows = [source_row(state) for state in found.sources]
+    rows += [(name, "-", "-", why) for name, why in found.unread.items()]
+    return f"{shortened(found.state, 400)}: {counts}\n\n{columns(rows)}\n{outbox}{deliveries}"
+
+
+def source_row(state: SourceState) -> tuple[str, str, str, str]:
+    """Return a source's row: name, verdict, last good look, and what to know."""
+    if not is_failing(state):
+        return state.name, str(state.verdict or "-"), instant(state.ok_at), f"next {instant(state.next_check_at)}"
+    since = f"{counted(state.failures, 'failure')} since {instant(state.failing_since)}"
+    return state.name, str(state.verdict), instant(state.ok_at), f"{since}: {state.detail}"
+
+
+def json_standing(found: Standing) -> str:
+    """Return the standing as one JSON object."""
+    record: Mapping[str, Json] = {
+        "state": found.state,
+        "needs_attention": needs_attention(found),
+        "counts": dict(found.counts),
+        "sources": [source_record(state) for state in found.sources],
+        "unread": list(found.unread),
+        "waiting": [delivery_record(each) for each in found.waiting],
+        "dead": [delivery_record(each) for each in found.dead],
+    }
+    return json_line(record)
+
+
+def source_record(state: SourceState) -> dict[str, Json]:
+    """Return a source as its JSON record."""
+    return {
+        "name": state.name,
+        "verdict": state.verdict,
+        "detail": state.detail,
+        "checked_at": iso(state.checked_at),
+        "ok_at": iso(state.ok_at),
+        "next_check_at": iso(state.next_check_at),
+        "failures": state.failures,
+        "failing_since": iso(state.failing_since),
+    }

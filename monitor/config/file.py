@@ -1,0 +1,318 @@
+"""The configuration file as it is written: its tables and keys, and what each may be."""
+
+import re
+from typing import Annotated, Literal, TypeAlias, Union
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from monitor.config.words import duration, size
+from monitor.core.article.selection import compiled
+from monitor.core.edits.kinds import KINDS
+from monitor.errors import AddressRefused
+from monitor.guard import check_url
+
+HOST_PORT = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}")
+FIRST = re.compile(r"baseline|newest [1-9]\d{0,3}")
+CADENCE = re.compile(r"instant|every (\S+)")
+SMTP = re.compile(r"(?:smtp|smtps|smtp\+plain)://(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?/?")
+ADDRESS = re.compile(r"(?:[^<>\r\n\0]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@,;]+@[^<>\s@,;]+)")
+SECRET_HEADER = re.compile(
+    r"authorization|proxy-authorization|cookie|.*(?:token|key|secret|password|auth).*", re.IGNORECASE
+)
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+class Table(BaseModel):
+    """A table that refuses keys it does not know and values of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Env(Table):
+    """A value that stands in the environment."""
+
+    env: Annotated[str, Field(min_length=1, description="Name of the environment variable that holds the value.")]
+
+
+class File(Table):
+    """A value that stands in a file of its own."""
+
+    file: Annotated[
+        str, Field(min_length=1, description="File that holds the value; relative to this file's folder.")
+    ]
+
+
+Reference: TypeAlias = Env | File
+
+
+def _duration(text: str) -> str:
+    duration(text)
+    return text
+
+
+def _size(text: str) -> str:
+    size(text)
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        check_url(text)
+    except AddressRefused as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
+def _host_port(text: str) -> str:
+    if not HOST_PORT.fullmatch(text):
+        raise ValueError("written as host:port, for example 127.0.0.1:8080")
+    return text.lower()
+
+
+def _first(text: str) -> str:
+    if not FIRST.fullmatch(text):
+        raise ValueError('"baseline", or "newest N"')
+    return text
+
+
+def _selector(text: str) -> str:
+    compiled(text)
+    return text
+
+
+def _smtp(text: str) -> str:
+    if not SMTP.fullmatch(text):
+        raise ValueError(
+            "written as smtp://host:587 (STARTTLS), smtps://host:465 (TLS) or smtp+plain://host:25 (clear text)"
+        )
+    return text
+
+
+def _address(text: str) -> str:
+    if not ADDRESS.fullmatch(text):
+        raise ValueError("one mail address, like desk@example.org or Desk <desk@example.org>")
+    return text
+
+
+def _kind(text: str) -> str:
+    if text not in KINDS:
+        raise ValueError(f'"{text}" is no kind of edit; kinds are: {", ".join(sorted(KINDS))}')
+    return text
+
+
+def _cadence(text: str) -> str:
+    match = CADENCE.fullmatch(text)
+    if match is None:
+        raise ValueError('"instant" or "every 2h"; digests at a time of day are not in this version')
+    if match.group(1):
+        duration(match.group(1))
+    return text
+
+
+def _name(text: str) -> str:
+    if not text.strip() or text != text.strip() or any(ord(char) < ord(" ") for char in text):
+        raise ValueError("a name is a few words on one line")
+    return text
+
+
+Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_name)]
+Duration = Annotated[str, AfterValidator(_duration)]
+Size = Annotated[str, AfterValidator(_size)]
+Url = Annotated[str, AfterValidator(_url)]
+Selector = Annotated[str, AfterValidator(_selector)]
+MailAddress = Annotated[str, AfterValidator(_address)]
+EditKind = Annotated[str, AfterValidator(_kind)]
+
+
+class StateTable(Table):
+    """Where everything is kept."""
+
+    path: Annotated[
+        str, Field(description="Folder of database, evidence and mail; relative to this file's folder.")
+    ] = "../state"
+    retention: Annotated[Literal["forever"], Field(description="How long versions are kept.")] = "forever"
+
+
+class HttpTable(Table):
+    """How we behave towards servers."""
+
+    contact: Annotated[str, Field(description="Goes into the User-Agent, so that publishers can reach you.")] = ""
+    allow_private: Annotated[
+        list[Annotated[str, AfterValidator(_host_port)]],
+        Field(description="host:port pairs that may be private, for the source or channel whose own url names them."),
+    ] = []
+    timeout: Annotated[Duration, Field(description="One deadline for a whole fetch.")] = "30s"
+    gap: Annotated[Duration, Field(description="Between two requests to one host:port; 0s allowed.")] = "1s"
+    max_bytes: Annotated[Size, Field(description="Of a page after decoding.")] = "10MB"
+    ca_file: Annotated[str | None, Field(description="Certificates to trust beside the system's (PEM).")] = None
+
+
+class SourceTable(Table):
+    """A place that lists articles."""
+
+    name: Annotated[Name, Field(description="Unique; what commands, rules and mails call it.")]
+    kind: Annotated[Literal["feed", "page", "folder"], Field(description="How it says which articles there are.")]
+    url: Annotated[Url | Reference | None, Field(description="Of the feed, or of the page.")] = None
+    urls: Annotated[list[Url] | None, Field(min_length=1, description="Of a page source with several pages.")] = None
+    path: Annotated[str | None, Field(description="Of a folder; relative to this file's folder.")] = None
+    every: Annotated[Duration, Field(description="How often it is checked.")] = "15m"
+    tags: Annotated[list[Name], Field(description="Words that subscriptions can match.")] = []
+    include: Annotated[list[str], Field(description="Globs; only addresses that fit one are read.")] = []
+    exclude: Annotated[list[str], Field(description="Globs; addresses that fit one are not read.")] = []
+    keep: Annotated[list[Selector], Field(description="CSS or XPath: only these parts of a page.")] = []
+    drop: Annotated[list[Selector], Field(description="CSS or XPath: never these parts of a page.")] = []
+    first: Annotated[
+        Annotated[str, AfterValidator(_first)],
+        Field(description='What the first check tells: "baseline" (nothing) or "newest N".'),
+    ] = "baseline"
+    headers: Annotated[
+        dict[str, str | Reference], Field(description="Sent to the url's own origin, and to send_to.")
+    ] = {}
+    send_to: Annotated[list[Url], Field(description="Other origins that may get the headers.")] = []
+    was: Annotated[Name | None, Field(description="The name it had before; its history is kept.")] = None
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> "SourceTable":
+        wanted = {"feed": {"url"}, "page": {"url", "urls"}, "folder": {"path"}}[self.kind]
+        given = {name for name in ("url", "urls", "path") if getattr(self, name) is not None}
+        if len(given & wanted) != 1:
+            raise ValueError(f"a {self.kind} source needs {' or '.join(sorted(wanted))}")
+        if stray := given - wanted:
+            raise ValueError(f"a {self.kind} source has no {' or '.join(sorted(stray))}")
+        for header, value in self.headers.items():
+            check_header(header, value)
+        return self
+
+
+def check_header(name: str, value: str | Reference) -> None:
+    """Refuse a header that is none, or that shows a secret; raises ValueError."""
+    if not HEADER_NAME.fullmatch(name):
+        raise ValueError(f'"{name[:40]}" is no header name')
+    if isinstance(value, str) and SECRET_HEADER.fullmatch(name):
+        raise ValueError(
+            f'the header {name} looks like a secret: give it as {{ env = "NAME" }} or {{ file = "PATH" }}'
+        )
+    if isinstance(value, str) and re.search(r"[\r\n\0]", value):
+        raise ValueError(f"the header {name} has a line break in it")
+
+
+class EmailTable(Table):
+    """Mail through a server."""
+
+    name: Name
+    kind: Literal["email"]
+    smtp: Annotated[
+        Annotated[str, AfterValidator(_smtp)] | Reference,
+        Field(description="smtp:// (STARTTLS), smtps:// (TLS) or smtp+plain:// (clear text)."),
+    ]
+    user: Annotated[str | Reference | None, Field(description="To log in with.")] = None
+    password: Annotated[Reference | None, Field(description="Never in clear: { env } or { file }.")] = None
+    from_: Annotated[MailAddress, Field(alias="from", description="Sender.")]
+    to: Annotated[list[MailAddress], Field(min_length=1, description="Recipients, each told by a mail of its own.")]
+
+    @model_validator(mode="after")
+    def _logs_in_wholly(self) -> "EmailTable":
+        if (self.user is None) != (self.password is None):
+            raise ValueError("user and password go together")
+        return self
+
+
+class MaildirTable(Table):
+    """Mail into a folder of this machine."""
+
+    name: Name
+    kind: Literal["maildir"]
+    path: Annotated[str | None, Field(description="The folder; default: mail in the state.")] = None
+    from_: Annotated[MailAddress | None, Field(alias="from")] = None
+    to: Annotated[list[MailAddress], Field(description="Recipients, one mail for each.")] = []
+
+
+class WebhookTable(Table):
+    """Signed webhooks (Standard Webhooks)."""
+
+    name: Name
+    kind: Literal["webhook"]
+    url: Annotated[Url | Reference, Field(description="Where to POST.")]
+    secret: Annotated[
+        Reference | list[Reference], Field(description="whsec_... to sign with; a list while it is rotated.")
+    ]
+
+
+class StdoutTable(Table):
+    """Digests to the standard output."""
+
+    name: Name
+    kind: Literal["stdout"]
+
+
+ChannelTable = Annotated[
+    Union[EmailTable, MaildirTable, WebhookTable, StdoutTable],  # noqa: UP007 - a discriminated union is written so
+    Field(discriminator="kind"),
+]
+
+Words: TypeAlias = Name | list[Name]
+
+
+FieldName: TypeAlias = Literal["headline", "dek", "byline", "body", "dates", "links", "media"]
+OpName: TypeAlias = Literal["insert", "delete", "edit", "move", "split", "merge"]
+FlagName: TypeAlias = Literal["stealth", "unannounced", "furniture-only", "typography-only", "reverted"]
+LevelName: TypeAlias = Literal["cosmetic", "copy-edit", "update", "factual", "critical"]
+EventName: TypeAlias = Literal["new", "edited", "removed", "restored", "relocated"]
+
+
+class RuleTable(Table):
+    """A rule on an edit: all keys must hold; of a list any."""
+
+    source: Annotated[Words | None, Field(description="Names of sources that list the article.")] = None
+    tags: Annotated[Words | None, Field(description="Tags of sources that list the article.")] = None
+    field: Annotated[FieldName | list[FieldName] | None, Field(description="Where the edit lies.")] = None
+    kind: Annotated[EditKind | list[EditKind] | None, Field(description="What kind of edit it is.")] = None
+    op: Annotated[OpName | list[OpName] | None, Field(description="How the text was changed.")] = None
+    flags: Annotated[FlagName | list[FlagName] | None, Field(description="What else is known of the change.")] = None
+    level: Annotated[LevelName | None, Field(description="At least this weighty.")] = None
+    any_: Annotated[list["RuleTable"] | None, Field(alias="any", min_length=1, description="One of these holds.")] = (
+        None
+    )
+    not_: Annotated["RuleTable | None", Field(alias="not", description="This does not hold.")] = None
+
+
+class MatchTable(RuleTable):
+    """What a subscription wants: events, and a rule on the edits."""
+
+    events: Annotated[
+        EventName | list[EventName],
+        Field(description="What befell the article; new and relocated only if named."),
+    ] = ["edited", "removed", "restored"]
+
+
+class SubscriptionTable(Table):
+    """Who wants to hear what, and when."""
+
+    name: Name
+    channels: Annotated[list[Name], Field(min_length=1, description="Names of channels.")]
+    match: Annotated[MatchTable, Field(description="Default: every edit that is more than cosmetic.")] = MatchTable()
+    cadence: Annotated[Annotated[str, AfterValidator(_cadence)], Field(description='"instant" or "every 2h".')] = (
+        "instant"
+    )
+    settle: Annotated[Duration, Field(description="Instant: wait so long for further saves; 0s allowed.")] = "60s"
+    zone: Annotated[str, Field(description="IANA time zone in which times are told.")] = "UTC"
+    language: Annotated[Literal["en"], Field(description="Of the digest's own words.")] = "en"
+
+    @model_validator(mode="after")
+    def _has_a_zone(self) -> "SubscriptionTable":
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f'"{self.zone}" is no IANA time zone, like Europe/Berlin') from None
+        return self
+
+
+class ConfigTable(Table):
+    """The whole file."""
+
+    state: StateTable = StateTable()
+    http: HttpTable = HttpTable()
+    sources: list[SourceTable] = []
+    channels: list[ChannelTable] = []
+    subscriptions: list[SubscriptionTable] = []

@@ -1,0 +1,1 @@
+"""The pure part: bytes, values and `now` in, values out."""

@@ -1,0 +1,1 @@
+"""From page bytes to the article, and only the article."""

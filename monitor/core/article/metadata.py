@@ -1,0 +1,144 @@
+"""What a page says of its article beside the text: JSON-LD first, then OpenGraph, then HTML; the title by vote."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lxml.html import HtmlElement
+
+from monitor.core.text import one_line
+from monitor.model import Json
+
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
+DEEPEST_JSON = 12
+SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•-]{2,60}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What was declared; empty where nothing was."""
+
+    title: str
+    description: str
+    byline: str
+    published_at: datetime | None
+    modified_at: datetime | None
+    language: str | None
+    body: str
+    """JSON-LD `articleBody`: the last resort where a page's text is in a script only."""
+
+
+def metadata(tree: HtmlElement) -> Metadata:
+    """Read a page's metadata from its untouched tree."""
+    article = next((each for each in json_ld(tree) if is_article(each)), {})
+    metas = meta_values(tree)
+    return Metadata(
+        title=voted_title(tree, one_line(text_of(article.get("headline"))), metas),
+        description=first(metas, "og:description", "description") or one_line(text_of(article.get("description"))),
+        byline=names(article.get("author")) or first(metas, "author", "article:author", "parsely-author"),
+        published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
+        modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
+        language=(tree.get("lang") or text_of(article.get("inLanguage")) or "").split("-")[0].lower() or None,
+        body=text_of(article.get("articleBody")),
+    )
+
+
+PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "pubdate")
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
+
+
+def json_ld(tree: HtmlElement) -> Iterator[Mapping[str, Json]]:
+    """Yield every object of the page's JSON-LD, `@graph` and lists opened; broken scripts are passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" in script.get("type", "").lower():
+            try:
+                document = json.loads(script.text_content(), strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from objects(document, DEEPEST_JSON)
+
+
+def objects(document: Json, depth: int) -> Iterator[Mapping[str, Json]]:
+    """Yield the objects of a JSON document, outermost first, down to a depth."""
+    if depth == 0:
+        return
+    if isinstance(document, list):
+        for each in document:
+            yield from objects(each, depth - 1)
+    elif isinstance(document, dict):
+        yield document
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from objects(document.get(name), depth - 1)
+
+
+def is_article(each: Mapping[str, Json]) -> bool:
+    """Say whether a JSON-LD object is an article of some kind."""
+    declared = each.get("@type")
+    kinds = declared if isinstance(declared, list) else [declared]
+    return any(isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in kinds)
+
+
+def text_of(value: Json) -> str:
+    """Return a JSON value's text: a string itself, the first of a list, an object's name or value."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return text_of(value[0]) if value else ""
+    if isinstance(value, Mapping):
+        return text_of(value.get("name") or value.get("@value"))
+    return ""
+
+
+def names(value: Json) -> str:
+    """Return the names of JSON-LD authors, joined by commas."""
+    authors = value if isinstance(value, list) else [value]
+    found = (one_line(text_of(author)) for author in authors)
+    return ", ".join(dict.fromkeys(name for name in found if name and not name.startswith("http")))
+
+
+def meta_values(tree: HtmlElement) -> dict[str, str]:
+    """Return the contents of the page's meta tags by lower-case name, the first of each."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = one_line(meta.get("content", ""))
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def first(metas: Mapping[str, str], *wanted: str) -> str:
+    """Return the first of the named metas that is there and is no address."""
+    return next((metas[name] for name in wanted if name in metas and not metas[name].startswith("http")), "")
+
+
+def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> str:
+    """Return the title that most of the page's sources agree on; the page's own heading wins a tie."""
+    headings = [one_line(h1.text_content()) for h1 in tree.iter("h1")]
+    shown = tree.find(".//title")
+    document = SITE_SUFFIX.sub("", one_line(shown.text_content())) if shown is not None else ""
+    candidates = [each for each in (*headings, headline, metas.get("og:title", ""), document) if each]
+    folded = [fold(each) for each in candidates]
+    votes = [sum(key in other or other in key for other in folded if other) for key in folded]
+    ranked = sorted(range(len(candidates)), key=lambda place: (-votes[place], place))
+    return candidates[ranked[0]] if ranked else ""
+
+
+def fold(text: str) -> str:
+    """Return text by which two spellings of one headline are equal."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def instant(text: str) -> datetime | None:
+    """Read an ISO 8601 instant as aware UTC; one without a zone counts as UTC, anything else as nothing."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    try:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except OverflowError:
+        return None

@@ -1,0 +1,21 @@
+"""Text from the web made inert for a reader: what is invisible is shown, what could steer a terminal is spelled."""
+
+import re
+import unicodedata
+
+HIDDEN = re.compile(
+    "[\0-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Controls, bidi overrides, zero-width marks, tag characters. The joiners U+200C and U+200D are part of words."""
+
+
+def visible(text: str) -> str:
+    """Return text with every hidden character spelled as `<U+202E>`; a tab is a blank."""
+    return HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\t", " "))
+
+
+def header_line(text: str) -> str:
+    """Return text for a mail header: one line, hidden characters out rather than spelled."""
+    flat = re.sub(r"[\s\u0085\u2028\u2029]+", " ", text)
+    return unicodedata.normalize("NFC", HIDDEN.sub("", flat)).strip()

@@ -1,0 +1,53 @@
+"""Text folded for comparing: what two spellings of the same words have in common."""
+
+import re
+import unicodedata
+
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+QUOTES = dict.fromkeys(map(ord, "“”„‟«»″「」『』‹›"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+GLYPHS = {**QUOTES, **DASHES, ord("…"): "..."}
+
+LATIN_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSoapvABEZHIKMNOPTYX"
+)
+CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sh _ i _ e yu ya i yi e g".replace("_", "").split(
+            " "
+        ),
+        strict=True,
+    )
+)
+SAME_SOUND = (("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("ck", "k"), ("ph", "f"))  # fmt: skip
+
+
+def typography_fold(text: str) -> str:
+    """Return text free of differences that only a typesetter sees: glyph forms, kinds of quotes, dashes and blanks."""
+    flat = INVISIBLE.sub("", unicodedata.normalize("NFKC", text.translate(GLYPHS))).translate(GLYPHS)
+    return " ".join(flat.split())
+
+
+def letters_fold(text: str) -> str:
+    """Return the letters and digits of a text, casefolded: all that punctuation and case leave."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def without_invisible(text: str) -> str:
+    """Return text without zero-width and bidi marks and soft hyphens."""
+    return INVISIBLE.sub("", text)
+
+
+def lookalike_fold(text: str) -> str:
+    """Return text with Cyrillic and Greek letters that look Latin as Latin (after Unicode TS 39's confusables)."""
+    return text.translate(LATIN_LOOKALIKES)
+
+
+def name_skeleton(word: str) -> str:
+    """Return a name by its sounds: Latin letters, one spelling for what transliterations spell in several."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    romanised = "".join(CYRILLIC.get(char, char) for char in plain if not unicodedata.combining(char))
+    for spelling, sound in SAME_SOUND:
+        romanised = romanised.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", romanised)

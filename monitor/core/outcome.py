@@ -1,0 +1,130 @@
+"""What one look means: pure functions from a state and what was seen to all that is to be committed."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from monitor.core.removal import confirm_after, is_removed
+from monitor.core.schedule import FIRST_BACKOFF, jitter, next_visit, wait_after_failure
+from monitor.model import (
+    ArticleState,
+    Change,
+    CheckOutcome,
+    Event,
+    Level,
+    Snapshot,
+    SourceState,
+    Version,
+    Visit,
+    VisitOutcome,
+)
+from monitor.settings import Source
+from monitor.wire import FetchFailed, Verdict
+
+EVENT_LEVELS = {Event.REMOVED: Level.CRITICAL, Event.RESTORED: Level.UPDATE, Event.RELOCATED: Level.COSMETIC}
+"""What events without edits weigh; a new article weighs nothing."""
+
+
+def check_succeeded(source: Source, state: SourceState, verdict: Verdict, detail: str, now: datetime) -> CheckOutcome:
+    """Return a check that read its document, or learned that it stands as it did."""
+    fresh = replace(
+        state,
+        baseline_at=state.baseline_at or now,
+        checked_at=now,
+        ok_at=now,
+        next_check_at=now + source.every * (1 + jitter(state.id, state.revision) / 20),
+        failures=0,
+        failing_since=None,
+        verdict=verdict,
+        detail=detail,
+    )
+    return CheckOutcome(source=fresh, verdict=verdict, detail=detail, at=now)
+
+
+def check_failed(source: Source, state: SourceState, failed: FetchFailed, now: datetime) -> CheckOutcome:
+    """Return a check that found no usable document: nothing known is touched, the next look backs off."""
+    failures = state.failures + 1
+    fresh = replace(
+        state,
+        checked_at=now,
+        next_check_at=now + wait_after_failure(source.every, failures, state.id, failed.retry_after),
+        failures=failures,
+        failing_since=state.failing_since or now,
+        verdict=failed.verdict,
+        detail=failed.detail,
+    )
+    return CheckOutcome(source=fresh, verdict=failed.verdict, detail=failed.detail, at=now)
+
+
+def change_of(change_id: str, article: ArticleState, event: Event, now: datetime, algorithm: str) -> Change:
+    """Return what befell the article between the last look that saw the old text and now."""
+    return Change(
+        id=change_id,
+        article_id=article.id,
+        event=event,
+        before=article.version or None,
+        after=None if event is Event.REMOVED else article.version + 1,
+        level=EVENT_LEVELS.get(event),
+        unchanged_until=article.ok_at,
+        seen_at=now,
+        algorithm=algorithm,
+    )
+
+
+def visit_same(article: ArticleState, restored: Change | None, now: datetime) -> VisitOutcome:
+    """Return a look that saw the text of the present version; `restored` tells it when the article had been gone."""
+    change = restored and replace(restored, after=article.version)
+    return replace(_seen(article, now), change=change)
+
+
+def visit_versioned(
+    article: ArticleState, snapshot: Snapshot, version: Version, change: Change | None, now: datetime
+) -> VisitOutcome:
+    """Return a look that saw a new text. A first version without a change is the silent baseline."""
+    fresh = replace(
+        article,
+        version=version.number,
+        title=version.content.title or article.title,
+        changed_at=now if article.version else None,
+    )
+    return replace(_seen(fresh, now), snapshot=snapshot, version=version, change=change)
+
+
+def _seen(article: ArticleState, now: datetime) -> VisitOutcome:
+    fresh = replace(
+        article,
+        visited_at=now,
+        ok_at=now,
+        failures=0,
+        misses=0,
+        missed_at=None,
+        gone_at=None,
+        verdict=Verdict.OK,
+        detail="",
+    )
+    visit = Visit(
+        article_id=article.id, at=now, verdict=Verdict.OK, body_sha256=article.body_sha256, version=article.version
+    )
+    return VisitOutcome(article=replace(fresh, next_visit_at=next_visit(fresh, now)), visit=visit)
+
+
+def visit_failed(article: ArticleState, failed: FetchFailed, removed: Change, now: datetime) -> VisitOutcome:
+    """Return a look that saw no usable page: never a version; `removed` is told only once it is confirmed."""
+    fresh = replace(
+        article, visited_at=now, failures=article.failures + 1, verdict=failed.verdict, detail=failed.detail
+    )
+    if failed.verdict in {Verdict.GONE, Verdict.MISSING}:
+        fresh = replace(fresh, misses=article.misses + 1, missed_at=article.missed_at or now)
+    is_gone = is_removed(fresh, failed.verdict, now)
+    if is_gone:
+        fresh = replace(fresh, gone_at=now)
+    due = next_visit(fresh, now) if fresh.gone_at else now + _wait(fresh, failed)
+    visit = Visit(article_id=article.id, at=now, verdict=failed.verdict, detail=failed.detail)
+    change = removed if is_gone and article.version else None
+    return VisitOutcome(article=replace(fresh, next_visit_at=due), visit=visit, change=change)
+
+
+def _wait(article: ArticleState, failed: FetchFailed) -> timedelta:
+    wait = wait_after_failure(FIRST_BACKOFF, article.failures, article.id, failed.retry_after)
+    if failed.verdict in {Verdict.GONE, Verdict.MISSING}:
+        return max(confirm_after(failed.verdict), failed.retry_after or timedelta(0))
+    return wait

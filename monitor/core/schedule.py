@@ -1,0 +1,72 @@
+"""When to look again: pure functions of what is known and `now`.
+
+Intervals between visits follow the article's age: most edits fall in the first hours (the table is NewsDiffs').
+Jitter comes from a hash of the key, so that the same state always gives the same schedule and a thousand sources
+that failed together do not come back together.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from monitor.model import ArticleState, Pending
+from monitor.settings import Subscription
+
+BY_AGE = (
+    (timedelta(hours=3), timedelta(minutes=15)),
+    (timedelta(days=1), timedelta(hours=1)),
+    (timedelta(days=7), timedelta(hours=3)),
+    (timedelta(days=30), timedelta(days=3)),
+    (timedelta(days=360), timedelta(days=30)),
+)
+"""Up to this age, look this often; older articles are given up."""
+
+GONE_INTERVAL = timedelta(days=7)
+LONGEST_BACKOFF = timedelta(days=1)
+LONGEST_RETRY_AFTER = timedelta(days=30)
+FIRST_BACKOFF = timedelta(minutes=15)
+
+
+def jitter(key: str, attempt: int) -> float:
+    """Return a figure in [0, 1) that the key and the attempt alone decide."""
+    return int.from_bytes(hashlib.sha256(f"{key}:{attempt}".encode()).digest()[:4]) / 2**32
+
+
+def next_visit(article: ArticleState, now: datetime) -> datetime | None:
+    """Return when to look at an article next; None once it is too old to be looked at."""
+    if article.gone_at is not None:
+        return now + GONE_INTERVAL
+    age = now - max(article.first_seen_at, article.changed_at or article.first_seen_at)
+    for limit, interval in BY_AGE:
+        if age < limit:
+            return now + interval
+    return None
+
+
+def backoff(interval: timedelta, failures: int, key: str) -> timedelta:
+    """Return how long to wait after that many failures in a row: doubling from the interval, at most a day."""
+    longest = max(interval, LONGEST_BACKOFF)
+    wait = min(interval * 2 ** min(max(failures - 1, 0), 16), longest)
+    return min(wait * (1 + jitter(key, failures) / 10), longest)
+
+
+def wait_after_failure(interval: timedelta, failures: int, key: str, retry_after: timedelta | None) -> timedelta:
+    """Return the back-off, or what the server asked for where that is longer, capped at 30 days."""
+    asked = min(retry_after or timedelta(0), LONGEST_RETRY_AFTER)
+    return max(backoff(interval, failures, key), asked)
+
+
+def is_ready(
+    subscription: Subscription, waiting: tuple[Pending, ...], last_digest_at: datetime | None, now: datetime
+) -> bool:
+    """Say whether what waits should be told now: settled since the last save, and the cadence allows it.
+
+    A page that is saved again and again does not put its alert off for ever: ten settle times after the first
+    change it is told anyhow.
+    """
+    if not waiting:
+        return False
+    newest, oldest = max(p.seen_at for p in waiting), min(p.seen_at for p in waiting)
+    settled = now - newest >= subscription.settle or now - oldest >= subscription.settle * 10
+    if not subscription.every:
+        return settled
+    return last_digest_at is None or now - last_digest_at >= subscription.every

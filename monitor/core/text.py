@@ -1,0 +1,21 @@
+"""Text as it comes from the net, made clean: one line, no control characters, nothing that cannot be stored."""
+
+import re
+
+UNSTORABLE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+BLANKS = re.compile(r"[\s\u0085\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """Return text as one line: blanks and line ends are single spaces, control characters and surrogates are out.
+
+    Invisible marks that a reader should hear of (zero-width, bidi) stay: comparing folds them, showing marks them.
+    """
+    without = CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return BLANKS.sub(" ", without).strip()
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return text of at most so many characters, with a mark where it was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

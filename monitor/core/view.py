@@ -1,0 +1,191 @@
+"""What a digest shows, as plain values: templates only place them. All text in a view is inert."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from monitor.core.edits.group import grouped, pairs
+from monitor.core.edits.kinds import NOTICE_KINDS
+from monitor.core.edits.order import by_importance, is_minor
+from monitor.core.excerpt import excerpt, marked
+from monitor.core.inert import visible
+from monitor.core.text import shortened
+from monitor.core.urls import host_port, is_web
+from monitor.core.wording import EVENT_WORDS, FLAG_WORDS, KIND_WORDS, minor_word
+from monitor.model import Change, DigestEntry, Edit, Event, Field, Op, Segment
+
+LONGEST_WHOLE = 4_000
+"""Of a paragraph that came or went, or of a rewritten one's two sides."""
+LONGEST_TITLE = 300
+LONGEST_IN_SUMMARY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """One edit as it is shown: a heading, and either its words in context or two sides."""
+
+    heading: str
+    level: str
+    segments: tuple[Segment, ...]
+    before: str
+    after: str
+    is_notice: bool
+
+    @property
+    def marked(self) -> str:
+        """The words in context as plain text."""
+        return marked(self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change as it is shown."""
+
+    event: str
+    level: str
+    when: str
+    flags: str
+    edits: tuple[EditView, ...]
+    minor: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One article as it is shown."""
+
+    title: str
+    url: str
+    link: str
+    """The address if it may be followed, else nothing."""
+    host: str
+    sources: str
+    language: str
+    changes: tuple[ChangeView, ...]
+
+
+def entry_view(entry: DigestEntry, zone: tzinfo) -> EntryView:
+    """Return one article of a digest as it is shown, times in the reader's zone."""
+    article = entry.article
+    return EntryView(
+        title=visible(shortened(article.title or article.url, LONGEST_TITLE)),
+        url=visible(article.url),
+        link=article.url if is_web(article.url) else "",
+        host=visible(host_port(article.url).rpartition(":")[0]),
+        sources=visible(", ".join(article.sources)),
+        language=article.language or "",
+        changes=tuple(change_view(change, zone) for change in entry.changes),
+    )
+
+
+def change_view(change: Change, zone: tzinfo) -> ChangeView:
+    """Return one change as it is shown."""
+    told = by_importance(grouped(change.edits))
+    minor = [edit for edit in told if is_minor(edit)]
+    steps = f" {change.before} {change.after}" if change.before and change.after else ""
+    return ChangeView(
+        event=EVENT_WORDS[change.event],
+        level=change.level or "",
+        when=when(change, zone),
+        flags=", ".join(sorted({FLAG_WORDS[flag] for flag in change.flags if flag in FLAG_WORDS})),
+        edits=tuple(edit_view(edit) for edit in told if not is_minor(edit)),
+        minor=minor_line(minor),
+        command=f"monitor diff {change.article_id}{steps}" if change.event in {Event.EDITED, Event.RESTORED} else "",
+    )
+
+
+def when(change: Change, zone: tzinfo) -> str:
+    """Return between which two looks it happened, in the zone, which is named."""
+    last = change.seen_at.astimezone(zone)
+    if change.unchanged_until is None:
+        return f"first seen at {last:%H:%M} {last.tzname()} on {last:%Y-%m-%d}"
+    first = change.unchanged_until.astimezone(zone)
+    if first.date() != last.date():
+        return f"changed between {first:%Y-%m-%d %H:%M} and {last:%Y-%m-%d %H:%M} {last.tzname()}"
+    form = "%H:%M:%S" if _is_same_minute(first, last) else "%H:%M"
+    return f"changed between {first:{form}} and {last:{form}} {last.tzname()} on {last:%Y-%m-%d}"
+
+
+def _is_same_minute(first: datetime, last: datetime) -> bool:
+    return first.replace(second=0, microsecond=0) == last.replace(second=0, microsecond=0)
+
+
+def edit_view(edit: Edit) -> EditView:
+    """Return one edit as it is shown: words in context, whole paragraphs, two sides, or one calm line."""
+    is_sided = edit.kind == "rewritten" or edit.field in {Field.LINKS, Field.MEDIA}
+    is_calm = edit.op is Op.MOVE and edit.before == edit.after
+    return EditView(
+        heading=heading(edit),
+        level=edit.level,
+        segments=() if is_sided or is_calm else shown_segments(edit),
+        before=visible(shortened(edit.before, LONGEST_WHOLE)) if is_sided else "",
+        after=visible(shortened(edit.after, LONGEST_WHOLE)) if is_sided else "",
+        is_notice=edit.kind in NOTICE_KINDS,
+    )
+
+
+def shown_segments(edit: Edit) -> tuple[Segment, ...]:
+    """Return an edit's words: whole paragraphs and headlines in full, else the changes in context."""
+    if edit.field is Field.HEADLINE or edit.op in {Op.INSERT, Op.DELETE}:
+        return tuple(Segment(each.op, visible(shortened(each.text, LONGEST_WHOLE))) for each in edit.segments)
+    return excerpt(edit.segments)
+
+
+def heading(edit: Edit) -> str:
+    """Return an edit's line: what it is, the note, how often and where."""
+    note = visible(edit.note)
+    if edit.kind == "name_respelled" and (told := pairs(edit.segments)):
+        note = visible(" → ".join(side.strip() for side in told[0]))
+    if edit.kind == "move":
+        return f"{note}, text unchanged" if edit.before == edit.after else note
+    places = f" ({edit.places} places)" if edit.places > 1 else ""
+    return KIND_WORDS[edit.kind] + (f": {note}" if note else "") + places + place(edit)
+
+
+def place(edit: Edit) -> str:
+    """Return the paragraph's number, counted from one, in the text where it stands."""
+    old, new = edit.paragraph
+    at = new if new is not None else old
+    return f", ¶{at + 1}" if at is not None and edit.places == 1 else ""
+
+
+def minor_line(minor: Sequence[Edit]) -> str:
+    """Return the count of minor edits with what they are; nothing for none."""
+    total = sum(edit.places for edit in minor)
+    if not total:
+        return ""
+    words = ", ".join(dict.fromkeys(minor_word(edit.kind) for edit in minor))
+    return f"{total} minor edit{'s' if total > 1 else ''}: {words}"
+
+
+def edit_lines(edits: Iterable[Edit]) -> tuple[str, ...]:
+    """Return edits as lines for a terminal: heading and words, the minor ones folded to a count."""
+    told = by_importance(grouped(tuple(edits)))
+    lines: list[str] = []
+    for view in (edit_view(edit) for edit in told if not is_minor(edit)):
+        lines.append(view.heading)
+        if view.segments:
+            lines.append(f"  {view.marked}")
+        lines += [f"  - {view.before}"] if view.before else []
+        lines += [f"  + {view.after}"] if view.after else []
+    minor = minor_line([edit for edit in told if is_minor(edit)])
+    return (*lines, minor) if minor else tuple(lines)
+
+
+def strongest(entry: DigestEntry) -> Edit | None:
+    """Return the edit that names an article in a subject line; None when nothing in it was edited."""
+    edits = [edit for change in entry.changes for edit in change.edits]
+    told = by_importance(grouped(tuple(edits)))
+    return told[0] if told else None
+
+
+def summary(edit: Edit) -> str:
+    """Return an edit in a few words: `Quotation altered: 2025 → 2030`."""
+    changed = pairs(edit.segments)
+    if (
+        edit.kind in KIND_WORDS
+        and len(changed) == 1
+        and all(0 < len(side) <= LONGEST_IN_SUMMARY for side in changed[0])
+    ):
+        return f"{KIND_WORDS[edit.kind]}: {' → '.join(side.strip() for side in changed[0])}"
+    return KIND_WORDS[edit.kind]

@@ -1,0 +1,1 @@
+"""Fetching: guarded, capped, paced, within one deadline; every fault a verdict."""

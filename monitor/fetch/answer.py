@@ -1,0 +1,193 @@
+"""An HTTP answer, read within its limits, and what it means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import httpcore
+import httpx
+
+from monitor.core.mask import MASK, masked
+from monitor.fetch.decode import DecodeError, decoded
+from monitor.wire import (
+    Exchange,
+    Fetched,
+    FetchFailed,
+    FetchRequest,
+    FetchResult,
+    NotModified,
+    Validators,
+    Verdict,
+)
+
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+LONGEST_RETRY_AFTER = timedelta(days=30)
+REDIRECTS = range(300, 400)
+NOT_MODIFIED, GONE, NOT_FOUND, OK = 304, 410, 404, 200
+ASKED_TO_WAIT = frozenset({429, 503})
+WALLED = frozenset({401, 402, 403, 407, 451})
+BODILESS = frozenset({204, 304})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One hop's answer, the body as it came over the wire."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    sent: tuple[tuple[str, str], ...]
+    peer: str
+    at: datetime
+    was_conditional: bool
+
+    def header(self, name: str) -> str | None:
+        """Return a header's value; None when it was not sent."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+def read_answer(
+    url: str,
+    sent: dict[str, str],
+    secret: set[str],
+    response: httpx.Response,
+    max_bytes: int,
+    at: datetime,
+) -> Answer:
+    """Read an answer's body, at most half of what a decoded one may have; raises DecodeError when it is cut or more.
+
+    The body of a redirect or a 304 means nothing and is left unread.
+    """
+    is_read = response.status_code not in REDIRECTS and response.status_code not in BODILESS
+    stream = response.extensions.get("network_stream")
+    peer = stream.get_extra_info("server_addr") if stream is not None else None
+    return Answer(
+        url=url,
+        status=response.status_code,
+        reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
+        headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw),
+        body=_body(response, max(max_bytes // 2, 1)) if is_read else b"",
+        sent=tuple((k, MASK if k.lower() in secret else v) for k, v in sent.items()),
+        peer=str(peer[0]) if peer else "",
+        at=at,
+        was_conditional="If-None-Match" in sent or "If-Modified-Since" in sent,
+    )
+
+
+def _body(response: httpx.Response, limit: int) -> bytes:
+    """Read the body as sent; RFC 9112 section 8: one that ends early is incomplete, whatever came."""
+    body = bytearray()
+    try:
+        for chunk in response.iter_raw():
+            body += chunk
+            if len(body) > limit:
+                raise DecodeError(Verdict.TOO_BIG, f"more than {limit} bytes")
+    except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError, ConnectionError):
+        raise DecodeError(Verdict.TRUNCATED, f"the answer broke off after {len(body)} bytes") from None
+    return bytes(body)
+
+
+def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> FetchResult:
+    """Return what the last answer of a chain means; raises DecodeError for a body that cannot be decoded."""
+    last = hops[-1]
+    if last.status == NOT_MODIFIED:
+        return _not_modified(last, request)
+    if last.status != OK:
+        return _refusal(last)
+    codings = [value for name, value in last.headers if name.lower() == "content-encoding"]
+    content_type = last.header("content-type") or ""
+    charset = CHARSET.search(content_type)
+    return Fetched(
+        url=last.url,
+        status=last.status,
+        media_type=content_type.partition(";")[0].strip().lower(),
+        charset=charset.group(1) if charset else None,
+        body=decoded(last.body, ", ".join(codings), max_bytes),
+        headers=last.headers,
+        exchanges=tuple(_exchange(hop) for hop in hops),
+        validators=_validators(last, None),
+        at=last.at,
+    )
+
+
+def _exchange(hop: Answer) -> Exchange:
+    return Exchange(
+        url=hop.url,
+        request_headers=hop.sent,
+        status=hop.status,
+        reason=hop.reason,
+        headers=hop.headers,
+        body=hop.body,
+        peer=hop.peer,
+        at=hop.at,
+    )
+
+
+def _validators(answer: Answer, before: Validators | None) -> Validators | None:
+    """Return the validators of an answer; a 304 may renew them, and keeps what it does not name."""
+    etag = answer.header("etag") or (before.etag if before else None)
+    modified = answer.header("last-modified") or (before.last_modified if before else None)
+    if etag is None and modified is None:
+        return None
+    return Validators(url=answer.url, etag=etag, last_modified=modified)
+
+
+def _not_modified(answer: Answer, request: FetchRequest) -> FetchResult:
+    held = _validators(answer, request.validators)
+    if not answer.was_conditional or held is None:
+        return _failed(answer, Verdict.PROTOCOL, "answers 304 (not modified) to a question that was not asked")
+    return NotModified(url=answer.url, validators=held, at=answer.at)
+
+
+def _refusal(answer: Answer) -> FetchFailed:
+    """Return an answer without an article as a verdict with what to do."""
+    if answer.status == NOT_FOUND:
+        return _failed(answer, Verdict.MISSING, "HTTP 404: there is no such page")
+    if answer.status == GONE:
+        return _failed(answer, Verdict.GONE, "HTTP 410: the page is gone for good")
+    if answer.status in ASKED_TO_WAIT:
+        return _failed(answer, Verdict.BLOCKED, f"HTTP {answer.status}: the server asks us to wait")
+    if answer.status in WALLED:
+        detail = f"HTTP {answer.status}: the server does not let us in; a login or another agreement may be needed"
+        return _failed(answer, Verdict.BLOCKED, detail)
+    if answer.status < 400:  # noqa: PLR2004 - RFC 9110 section 15: not an error, and no whole page either
+        return _failed(answer, Verdict.PROTOCOL, f"HTTP {answer.status}: no complete page")
+    return _failed(answer, Verdict.HTTP_ERROR, f"HTTP {answer.status} {answer.reason}".strip())
+
+
+def _failed(answer: Answer, verdict: Verdict, detail: str) -> FetchFailed:
+    return FetchFailed(
+        url=masked(answer.url),
+        verdict=verdict,
+        detail=detail,
+        status=answer.status,
+        retry_after=retry_after(answer.header("retry-after"), answer.header("date"), answer.at),
+        at=answer.at,
+    )
+
+
+def retry_after(value: str | None, date: str | None, now: datetime) -> timedelta | None:
+    """Read Retry-After, seconds or a date counted from the answer's own Date (RFC 9110 section 10.2.3), capped."""
+    if value is None:
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        wait = timedelta(seconds=min(int(text[:12]), LONGEST_RETRY_AFTER.total_seconds()))
+    else:
+        until = _http_date(text)
+        if until is None:
+            return None
+        wait = until - (_http_date(date or "") or now)
+    return max(min(wait, LONGEST_RETRY_AFTER), timedelta(0))
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at

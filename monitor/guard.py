@@ -1,0 +1,177 @@
+"""May we connect there? One place for everything that dials: pages, feeds, webhooks, mail servers.
+
+A name is resolved once, all its addresses must be allowed, and the very address that was checked is dialled, so a
+name that changes its mind between check and use gains nothing.
+"""
+
+import ipaddress
+import queue
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address
+from urllib.parse import urlsplit
+
+from monitor.errors import AddressRefused
+
+LONGEST_URL = 4096
+LOOKUPS_AT_ONCE = 16
+UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029]")
+
+REFUSED_NETWORKS = tuple(
+    map(
+        ipaddress.ip_network,
+        # What Python 3.11 calls global and is not for us to dial: deprecated relays (RFC 7526), documentation
+        # (RFC 9637), local-use translation (RFC 8215), Teredo (RFC 4380), deprecated site-local (RFC 3879).
+        ("192.88.99.0/24", "3fff::/20", "64:ff9b:1::/48", "2001::/32", "fec0::/10", "100.64.0.0/10"),
+    )
+)
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+COMPATIBLE = ipaddress.IPv6Network("::/96")
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""Returns the addresses of a name; raises OSError when there are none. May hang: lookups have no time-out."""
+
+
+class Deadline:
+    """One instant by which all parts of an exchange must have ended, by the monotonic clock."""
+
+    def __init__(self, seconds: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._end = monotonic() + seconds
+
+    def remaining(self) -> float:
+        """Return the seconds that are left; raises TimeoutError when none are."""
+        left = self._end - self._monotonic()
+        if left <= 0:
+            raise TimeoutError("the deadline is over")
+        return left
+
+
+def system_resolver(host: str, port: int) -> Sequence[str]:
+    """Ask the system for a name's addresses."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def check_url(url: str) -> None:
+    """Let a web address through that means one thing to everybody; raises AddressRefused for any other."""
+    if len(url) > LONGEST_URL:
+        raise AddressRefused(f"an address of {len(url)} characters; at most {LONGEST_URL} are followed")
+    if UNSAFE_IN_URL.search(url):
+        raise AddressRefused("an address with blanks, control characters or backslashes is not followed")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressRefused("not an address") from None
+    if parts.scheme not in {"http", "https"}:
+        raise AddressRefused(f'"{parts.scheme[:20]}:" is not followed, only http: and https:')
+    if "@" in parts.netloc:
+        raise AddressRefused("an address with a user name is not followed; give secrets as headers")
+    if not host or port == 0:
+        raise AddressRefused("an address without a host is not followed")
+
+
+def is_public(address: str) -> bool:
+    """Say whether an address is one of the public internet, whatever it is wrapped in."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    inner = embedded(ip)
+    if inner is not None:
+        return is_public(str(inner))
+    if any(ip.version == network.version and ip in network for network in REFUSED_NETWORKS):
+        return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+
+
+def embedded(ip: IPv4Address | IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that an IPv6 address stands for: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052)."""
+    if isinstance(ip, IPv4Address):
+        return None
+    if ip.ipv4_mapped or ip.sixtofour:
+        return ip.ipv4_mapped or ip.sixtofour
+    if ip in NAT64 or (ip in COMPATIBLE and int(ip) > 1):
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Decides where a connection may go, and makes it."""
+
+    allow_private: frozenset[str] = frozenset()
+    """`host:port` pairs that may be private, for those whose own configuration names them."""
+    resolve: Resolve = system_resolver
+    _slots: threading.BoundedSemaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(LOOKUPS_AT_ONCE), repr=False, compare=False
+    )
+
+    def permits(self, named: frozenset[str]) -> frozenset[str]:
+        """Return which of the named `host:port` pairs may be private."""
+        return named & self.allow_private
+
+    def addresses(self, host: str, port: int, named: frozenset[str], deadline: Deadline) -> tuple[str, ...]:
+        """Return the addresses that may be dialled for a name; raises AddressRefused when one of them may not,
+        OSError when there are none, TimeoutError when the lookup does not end in time."""
+        found = tuple(self._looked_up(host, port, deadline))
+        where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        if where in self.permits(named):
+            return found
+        for address in found:
+            if not is_public(address):
+                shown = address if address == host else f"{host} ({address})"
+                raise AddressRefused(
+                    f"{shown} is not a public address; if it is meant, put it into the source's or channel's own url "
+                    f'and list "{where}" under [http] allow_private'
+                )
+        return found
+
+    def connect(self, host: str, port: int, named: frozenset[str], deadline: Deadline) -> socket.socket:
+        """Dial the first checked address that answers; raises as `addresses` does, and OSError."""
+        failure: OSError = OSError(f"{host} has no address")
+        for address in self.addresses(host, port, named, deadline):
+            try:
+                connection = socket.create_connection((address, port), timeout=deadline.remaining())
+            except OSError as error:
+                failure = error
+            else:
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                return connection
+        raise failure
+
+    def _looked_up(self, host: str, port: int, deadline: Deadline) -> Sequence[str]:
+        """Resolve in a thread that may be left behind: so many of them, and no more, may hang at once."""
+        if is_literal(host):
+            return (host,)
+        if not self._slots.acquire(timeout=deadline.remaining()):
+            raise TimeoutError("too many name lookups hang")
+        answers: queue.SimpleQueue[Sequence[str] | OSError | UnicodeError] = queue.SimpleQueue()
+
+        def look_up() -> None:
+            try:
+                answers.put(self.resolve(host, port))
+            except (OSError, UnicodeError) as error:
+                answers.put(error)
+            finally:
+                self._slots.release()
+
+        threading.Thread(target=look_up, name="lookup", daemon=True).start()
+        try:
+            answer = answers.get(timeout=deadline.remaining())
+        except queue.Empty:
+            raise TimeoutError(f"the lookup of {host} did not end in time") from None
+        if isinstance(answer, Exception):
+            raise socket.gaierror(f"{host} has no address; is it spelled correctly?") from answer
+        return answer
+
+
+def is_literal(host: str) -> bool:
+    """Say whether a host is an address in the one usual spelling; odd spellings are names, and resolved as such."""
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,28 @@
+"""Notifiers: how a message leaves the house, one file a way."""
+
+import sys
+from pathlib import Path
+from typing import assert_never
+
+from monitor.guard import Guard
+from monitor.notify.email import EmailNotifier
+from monitor.notify.maildir import MaildirNotifier
+from monitor.notify.stdout import StdoutNotifier
+from monitor.notify.webhook import WebhookNotifier
+from monitor.ports import Notifier, Poster
+from monitor.settings import Channel, ChannelKind
+
+
+def notifier_of(channel: Channel, poster: Poster, guard: Guard) -> Notifier:
+    """Return the notifier of a channel; what it connects to passes the guard."""
+    match channel.kind:
+        case ChannelKind.EMAIL:
+            return EmailNotifier(channel, guard)
+        case ChannelKind.MAILDIR:
+            return MaildirNotifier(Path(channel.path or ""), channel.sender, channel.recipients)
+        case ChannelKind.WEBHOOK:
+            return WebhookNotifier(channel, poster)
+        case ChannelKind.STDOUT:
+            return StdoutNotifier(sys.stdout.write)
+        case _:
+            assert_never(channel.kind)

@@ -1,0 +1,158 @@
+"""One run from beginning to end: look at everything asked for, then tell what waits."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from monitor.app import FILL, Done, Monitor
+from monitor.deliver import hurried
+from monitor.engine.pool import Pool
+from monitor.errors import NotFound
+from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, VisitOutcome
+from monitor.ports import Task, TaskKind
+from monitor.wire import GOOD_VERDICTS, Verdict
+
+THREADS = 16
+
+
+class Reach(StrEnum):
+    """How far a run looks."""
+
+    LISTED = "listed"
+    """Every named source, every article it lists now, and all that is due."""
+    DUE = "due"
+    ALL = "all"
+    """Every article that is still watched, too."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, gathered from its threads."""
+
+    checks: list[CheckOutcome] = field(default_factory=list)
+    visits: list[VisitOutcome] = field(default_factory=list)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    """By id, as they were left."""
+    errors: list[tuple[Task, Exception]] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, done: Done) -> None:
+        """Take in what one task did."""
+        with self._lock:
+            match done:
+                case CheckOutcome():
+                    self.checks.append(done)
+                case VisitOutcome():
+                    self.visits.append(done)
+                case _:
+                    self.deliveries.update({delivery.id: delivery for delivery in done})
+
+    def add_error(self, task: Task, error: Exception) -> None:
+        """Take in that a task raised."""
+        with self._lock:
+            self.errors.append((task, error))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes found, in the order in which they were seen."""
+        found = (visit.change for visit in self.visits)
+        return tuple(sorted((c for c in found if c), key=lambda change: (change.seen_at, change.id)))
+
+
+def check_now(monitor: Monitor, names: tuple[str, ...], reach: Reach) -> Report:
+    """Run once over the named sources, or all of them, and deliver what waits, settle times not waited for.
+
+    Raises NotFound, with the names there are, for a source that is not configured.
+    """
+    known = [source.name for source in monitor.config.sources]
+    for name in names:
+        if name not in known:
+            raise NotFound(f'no source is called "{name}"; there are: {", ".join(known) or "none"}')
+    run = Run(monitor=in_a_hurry(monitor), reach=reach, report=Report())
+    pool = Pool(run.execute, run.report.add_error, THREADS)
+    try:
+        pool.add(run.looks(names))
+        pool.wait_idle()
+        pool.add([FILL])
+        pool.wait_idle()
+    finally:
+        pool.stop()
+    return run.report
+
+
+def in_a_hurry(monitor: Monitor) -> Monitor:
+    """Return the monitor with no settle time to wait for."""
+    subscriptions = tuple(hurried(each) for each in monitor.config.subscriptions)
+    return replace(monitor, deliverer=replace(monitor.deliverer, subscriptions=subscriptions))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run's way through its tasks."""
+
+    monitor: Monitor
+    reach: Reach
+    report: Report
+    seen: set[Task] = field(default_factory=set)
+    """Pages already looked at in this run: one that is due and listed is asked for once."""
+
+    def looks(self, names: tuple[str, ...]) -> tuple[Task, ...]:
+        """Return the tasks to begin with."""
+        due = tuple(task for task in self.monitor.due() if task != FILL)
+        if self.reach is Reach.DUE:
+            return tuple(task for task in due if not names or self._is_of(task, names))
+        sources = names or tuple(source.name for source in self.monitor.config.sources)
+        checks = tuple(self.monitor.check_task(name) for name in sources)
+        return (*checks, *(() if names else due), *self._watched())
+
+    def _is_of(self, task: Task, names: tuple[str, ...]) -> bool:
+        if task.kind is TaskKind.CHECK:
+            return task.key in names
+        return not self.monitor.ports.store.listed_by(task.key).isdisjoint(names)
+
+    def _watched(self) -> tuple[Task, ...]:
+        if self.reach is not Reach.ALL:
+            return ()
+        articles = self.monitor.ports.store.articles()
+        return tuple(self.monitor.visit_task(a) for a in articles if a.next_visit_at is not None)
+
+    def execute(self, task: Task) -> Iterable[Task]:
+        """Do one task, note what it did, and return what follows from it."""
+        if task.kind is TaskKind.VISIT and self._was_seen(task):
+            return ()
+        done = self.monitor.perform(task)
+        self.report.add(done)
+        if isinstance(done, CheckOutcome) and self.reach is not Reach.DUE:
+            return self._listed(done)
+        return self.monitor.follow(task, done)
+
+    def _was_seen(self, task: Task) -> bool:
+        """Say whether the run looked at the page before, and note that it does now; a page's gate admits one caller."""
+        is_seen = task in self.seen
+        self.seen.add(task)
+        return is_seen
+
+    def _listed(self, done: CheckOutcome) -> tuple[Task, ...]:
+        """Return the visits of all that the source lists now, known or new."""
+        if done.verdict not in GOOD_VERDICTS:
+            return ()
+        store = self.monitor.ports.store
+        return tuple(self.monitor.visit_task(store.article(i)) for i in store.listed(done.source.id))
+
+
+def has_failures(report: Report) -> bool:
+    """Say whether something failed that somebody should see to: a source, a page, a delivery.
+
+    A page that is missing is news about the article, not a failure.
+    """
+    return (
+        any(check.verdict not in GOOD_VERDICTS for check in report.checks)
+        or any(is_failed(visit) for visit in report.visits)
+        or any(d.attempts > 0 and d.status is not DeliveryStatus.SENT for d in report.deliveries.values())
+    )
+
+
+def is_failed(visit: VisitOutcome) -> bool:
+    """Say whether a look brought nothing, not even the news that the page is gone."""
+    return visit.visit.verdict not in GOOD_VERDICTS | {Verdict.MISSING, Verdict.GONE}

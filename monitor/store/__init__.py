@@ -1,0 +1,33 @@
+"""The store: everything that is remembered, in one database."""
+
+from pathlib import Path
+
+from monitor.store.archive import ArchiveTables, ScheduleTables
+from monitor.store.checks import CheckTables
+from monitor.store.database import Database
+from monitor.store.migrations import migrate
+from monitor.store.outbox import OutboxTables
+from monitor.store.sqlite import sqlite_engine
+from monitor.store.visits import VisitTables
+
+
+class SqlStore(CheckTables, VisitTables, OutboxTables, ArchiveTables, ScheduleTables):
+    """Implements ports.Store over one SQL database; each base is its part for one use."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def close(self) -> None:
+        """Release files and connections."""
+        self.database.engine.dispose()
+
+
+def open_store(folder: Path) -> SqlStore:
+    """Open the store in a folder, made and brought to the present schema where needed; raises StateError."""
+    engine = sqlite_engine(folder)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(Database(engine))

@@ -1,0 +1,117 @@
+"""The store's part for reading, and for what is due."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from monitor.core.urls import article_key
+from monitor.model import (
+    ArticleState,
+    Change,
+    Delivery,
+    DeliveryStatus,
+    SourceState,
+    Version,
+    VisitRun,
+)
+from monitor.store import rows, tables
+from monitor.store.database import Database
+from monitor.store.outbox import in_order, waiting_count
+from monitor.store.visits import unfolded
+
+PAGE = 500
+"""How many rows are held at once when a table is streamed."""
+
+
+class ArchiveTables:
+    """Implements ports.Archive."""
+
+    database: Database
+
+    def articles(self, source: str | None = None) -> Iterator[ArticleState]:
+        """Stream the articles, newest first; of one source if named."""
+        table = tables.articles
+        query = select(table).order_by(table.c.first_seen_at.desc(), table.c.id)
+        if source is not None:
+            joined = tables.appearances.join(tables.sources)
+            of_source = select(tables.appearances.c.article_id).select_from(joined)
+            query = query.where(table.c.id.in_(of_source.where(tables.sources.c.name == source)))
+        with self.database.reading() as connection:
+            for row in connection.execution_options(yield_per=PAGE).execute(query):
+                yield rows.article_state(row)
+
+    def find_articles(self, text: str) -> tuple[ArticleState, ...]:
+        """Return the articles whose id begins with the text, or whose url is the text or has its key."""
+        table = tables.articles
+        wanted = rows.storable(text)
+        keyed = select(tables.article_keys.c.article_id).where(tables.article_keys.c.key == article_key(wanted))
+        begins = table.c.id.startswith(wanted, autoescape=True) if wanted else table.c.id == ""
+        query = select(table).where(or_(begins, table.c.url == wanted, table.c.id.in_(keyed)))
+        return tuple(rows.article_state(row) for row in self.database.rows(query.order_by(table.c.id)))
+
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Return all versions of an article, oldest first."""
+        table = tables.versions
+        query = select(table).where(table.c.article_id == article_id).order_by(table.c.number)
+        return tuple(unfolded(article_id, self.database.rows(query)))
+
+    def changes(self, article_id: str) -> tuple[Change, ...]:
+        """Return all changes of an article, oldest first."""
+        table = tables.changes
+        query = select(table).where(table.c.article_id == article_id).order_by(table.c.revision)
+        return tuple(rows.change(row) for row in self.database.rows(query))
+
+    def visits(self, article_id: str) -> tuple[VisitRun, ...]:
+        """Return the looks at an article, runs of equal ones merged, oldest first."""
+        table = tables.visits
+        query = select(table).where(table.c.article_id == article_id).order_by(table.c.id)
+        return tuple(rows.visit_run(row) for row in self.database.rows(query))
+
+    def deliveries(self, statuses: frozenset[DeliveryStatus]) -> tuple[Delivery, ...]:
+        """Return the deliveries with any of the statuses, oldest first, payloads left empty."""
+        table = tables.deliveries
+        columns = [column for column in table.c if column.name != "payload"]
+        query = in_order(select(*columns)).where(table.c.status.in_(sorted(statuses)))
+        return tuple(rows.delivery(row, b"") for row in self.database.rows(query))
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many articles, versions, changes and visits are stored, and what waits to be told."""
+        with self.database.reading() as connection:
+            counted = {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in (tables.articles, tables.versions, tables.changes)
+            }
+            counted["visits"] = connection.scalar(select(func.sum(tables.visits.c.count))) or 0
+            counted["pending"] = connection.scalar(waiting_count()) or 0
+        return counted
+
+
+class ScheduleTables:
+    """Implements ports.Schedule."""
+
+    database: Database
+
+    def due_checks(self, now: datetime) -> tuple[SourceState, ...]:
+        """Return the configured sources whose next check is due, latest first."""
+        table = tables.sources
+        query = select(table).where(table.c.is_configured, table.c.next_check_at <= now)
+        return tuple(rows.source_state(row) for row in self.database.rows(query.order_by(table.c.next_check_at)))
+
+    def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
+        """Return the articles of configured sources whose next visit is due, latest first."""
+        table = tables.articles
+        query = (
+            select(table)
+            .select_from(table.join(tables.sources, tables.sources.c.id == table.c.owner))
+            .where(table.c.next_visit_at <= now, tables.sources.c.is_configured)
+            .order_by(table.c.next_visit_at)
+            .limit(limit)
+        )
+        return tuple(rows.article_state(row) for row in self.database.rows(query))
+
+    def listed(self, source_id: str) -> tuple[str, ...]:
+        """Return the ids of the articles that the source's last good document listed, in its order."""
+        table = tables.appearances
+        query = select(table.c.article_id).where(table.c.source_id == source_id, table.c.is_listed)
+        return tuple(row.article_id for row in self.database.rows(query.order_by(table.c.place)))

@@ -1,0 +1,193 @@
+"""The store's part for checks: sources, what they list, identity keys."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from monitor.errors import NotFound, StaleRevision
+from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, SourceState
+from monitor.settings import Source
+from monitor.store import rows, tables
+from monitor.store.database import Database
+
+CHUNK = 500
+"""How many values one IN list carries; databases bound it."""
+
+
+class CheckTables:
+    """Implements ports.CheckStore."""
+
+    database: Database
+
+    def register(self, sources: Sequence[Source], new_id: Callable[[], str], now: datetime) -> None:
+        """Bring the stored sources in line with the configured."""
+        with self.database.writing() as connection:
+            known = set(connection.scalars(select(tables.sources.c.name)))
+            connection.execute(update(tables.sources).values(is_configured=False))
+            for source in sources:
+                if source.was in known and source.name not in known:
+                    _rename(connection, source)
+                elif source.name not in known:
+                    _insert_source(connection, source, new_id(), now)
+                row = tables.sources.c.name == source.name
+                connection.execute(update(tables.sources).where(row).values(is_configured=True, kind=source.kind))
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """Return the configured sources, by name."""
+        query = select(tables.sources).where(tables.sources.c.is_configured).order_by(tables.sources.c.name)
+        return tuple(rows.source_state(row) for row in self.database.rows(query))
+
+    def source(self, name: str) -> SourceState:
+        """Return one source's state; raises NotFound."""
+        found = self.database.rows(select(tables.sources).where(tables.sources.c.name == name))
+        if not found:
+            raise NotFound(f'no source is called "{name}"')
+        return rows.source_state(found[0])
+
+    def articles_by_key(self, keys: Iterable[str]) -> dict[str, ArticleState]:
+        """Return the known articles behind identity keys."""
+        found: dict[str, ArticleState] = {}
+        joined = tables.article_keys.join(tables.articles)
+        for chunk in chunks(rows.storable(key) for key in keys):
+            query = select(tables.article_keys.c.key, tables.articles).select_from(joined)
+            for row in self.database.rows(query.where(tables.article_keys.c.key.in_(chunk))):
+                found[row.key] = rows.article_state(row)
+        return found
+
+    def appearances(self, source_id: str, article_ids: Iterable[str]) -> dict[str, Appearance]:
+        """Return what a source last said of the articles."""
+        found: dict[str, Appearance] = {}
+        table = tables.appearances
+        for chunk in chunks(article_ids):
+            query = select(table).where(table.c.source_id == source_id, table.c.article_id.in_(chunk))
+            found |= {row.article_id: rows.appearance(row) for row in self.database.rows(query)}
+        return found
+
+    def commit_check(self, outcome: CheckOutcome) -> None:
+        """Commit one check in one transaction."""
+        try:
+            with self.database.writing() as connection:
+                _advance(connection, outcome.source)
+                _record_check(connection, outcome)
+                if outcome.listings:
+                    _list(connection, outcome.source.id, outcome.listings)
+        except IntegrityError as error:
+            raise StaleRevision("another check found one of these articles first") from error
+
+
+def chunks(values: Iterable[str]) -> Iterable[list[str]]:
+    """Split values into lists that one query can carry."""
+    whole = list(values)
+    return (whole[start : start + CHUNK] for start in range(0, len(whole), CHUNK))
+
+
+def _rename(connection: Connection, source: Source) -> None:
+    row = tables.sources.c.name == source.was
+    connection.execute(update(tables.sources).where(row).values(name=rows.storable(source.name)))
+
+
+def _insert_source(connection: Connection, source: Source, source_id: str, now: datetime) -> None:
+    state = SourceState(id=source_id, name=source.name, kind=source.kind, next_check_at=now)
+    values = {**rows.source_values(state), "revision": 0, "is_configured": True}
+    connection.execute(insert(tables.sources).values(values))
+
+
+def _advance(connection: Connection, state: SourceState) -> None:
+    table = tables.sources
+    values = rows.source_values(state)
+    del values["name"], values["kind"]
+    same = (table.c.id == state.id) & (table.c.revision == state.revision)
+    result = connection.execute(update(table).where(same).values(**values, revision=state.revision + 1))
+    if result.rowcount != 1:
+        raise StaleRevision(f'source "{state.name}" was checked by somebody else meanwhile')
+
+
+def _record_check(connection: Connection, outcome: CheckOutcome) -> None:
+    table = tables.checks
+    values = {"verdict": outcome.verdict, "detail": rows.storable(outcome.detail), "total": outcome.total}
+    merge_run(connection, table, {"source_id": outcome.source.id}, values, {}, outcome.at)
+
+
+def merge_run(
+    connection: Connection,
+    table: Any,  # noqa: ANN401 - SQLAlchemy's columns are reached by name
+    owner: dict[str, Any],
+    seen: dict[str, Any],
+    latest: dict[str, Any],
+    at: datetime,
+) -> None:
+    """Lengthen the owner's last run when it saw the same, else begin a new one."""
+    ((column, value),) = owner.items()
+    query = select(table).where(table.c[column] == value).order_by(table.c.id.desc()).limit(1)
+    last = connection.execute(query).first()
+    if last is not None and all(last._mapping[name] == seen[name] for name in seen):  # noqa: SLF001 - public by SQLAlchemy
+        run = update(table).where(table.c.id == last.id)
+        connection.execute(run.values(last_at=at, count=last.count + 1, **latest))
+    else:
+        connection.execute(insert(table).values(**owner, **seen, **latest, first_at=at, last_at=at, count=1))
+
+
+def _list(connection: Connection, source_id: str, listings: Sequence[Listing]) -> None:
+    """Make or refresh the articles, and note which ones the source lists now, in its order."""
+    listed = tables.appearances.c.source_id == source_id
+    connection.execute(update(tables.appearances).where(listed).values(is_listed=False))
+    for place, listing in enumerate(listings):
+        if listing.is_new:
+            _insert_article(connection, listing)
+        else:
+            _refresh_article(connection, listing)
+        _appear(connection, listing.appearance, place)
+
+
+def _insert_article(connection: Connection, listing: Listing) -> None:
+    values = {**rows.article_values(listing.article), "revision": 0}
+    connection.execute(insert(tables.articles).values(values))
+    for key in sorted(listing.keys):
+        new = {"key": rows.storable(key), "article_id": listing.article.id}
+        connection.execute(insert(tables.article_keys).values(new))
+
+
+def _refresh_article(connection: Connection, listing: Listing) -> None:
+    """Write only what a listing may say of an article: a visit under way keeps all that it will say."""
+    article = listing.article
+    values = rows.cleaned({"owner": article.owner, "location": article.location, "language": article.language})
+    if not article.version:
+        values["title"] = rows.storable(article.title)
+    if listing.is_due:
+        values["next_visit_at"] = listing.appearance.listed_at
+    # The revision moves too: a visit that began before must not write the old place and time back.
+    values["revision"] = tables.articles.c.revision + 1
+    same = {name: value for name, value in values.items() if name != "revision"}
+    row = tables.articles.c.id == article.id
+    differs = [tables.articles.c[name].is_distinct_from(value) for name, value in same.items()]
+    connection.execute(update(tables.articles).where(row, any_of(differs)).values(values))
+
+
+def any_of(conditions: Sequence[Any]) -> Any:  # noqa: ANN401 - SQLAlchemy's boolean expressions
+    """Join conditions by OR."""
+    joined = conditions[0]
+    for condition in conditions[1:]:
+        joined |= condition
+    return joined
+
+
+def _appear(connection: Connection, said: Appearance, place: int) -> None:
+    table = tables.appearances
+    values = rows.cleaned(
+        {
+            "guid": said.guid,
+            "title": said.title,
+            "url": said.url,
+            "digest": said.digest,
+            "listed_at": said.listed_at,
+            "is_listed": True,
+            "place": place,
+        }
+    )
+    pair = (table.c.source_id == said.source_id) & (table.c.article_id == said.article_id)
+    if connection.execute(update(table).where(pair).values(values)).rowcount == 0:
+        new = {"source_id": said.source_id, "article_id": said.article_id, "first_listed_at": said.listed_at}
+        connection.execute(insert(table).values(**new, **values))

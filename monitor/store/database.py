@@ -1,0 +1,53 @@
+"""Reading and writing transactions over an engine, and the clean text they need."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Row
+from sqlalchemy.exc import OperationalError
+
+from monitor.errors import StateError
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An engine with its one writer. Readers never wait for it."""
+
+    engine: Engine
+    writer: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the database."""
+        with self.engine.connect() as connection, told(), connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose transaction is committed at the end, or wholly undone by an exception."""
+        with self.writer, self.engine.connect() as plain, told():
+            connection = plain.execution_options(is_writing=True)
+            with connection.begin():
+                yield connection
+
+    def rows(self, query: Executable) -> list[Row[Any]]:
+        """Run a query in a transaction of its own."""
+        with self.reading() as connection:
+            return list(connection.execute(query))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn a full disk, a read-only file system and the like into one line for the operator."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StateError(f"the database cannot be used: {error.orig}") from error
+
+
+def changed(result: CursorResult[Any]) -> int:
+    """Return how many rows a statement changed."""
+    return result.rowcount

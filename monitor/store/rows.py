@@ -1,0 +1,222 @@
+"""Rows to model and back. Text is made storable here, so that no insert fails for what a page says."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from monitor.model import (
+    Appearance,
+    ArticleState,
+    Change,
+    Delivery,
+    DeliveryStatus,
+    Edit,
+    Event,
+    EvidenceRef,
+    Field,
+    Json,
+    Level,
+    Op,
+    Segment,
+    SegmentOp,
+    Snapshot,
+    SourceKind,
+    SourceState,
+    VisitRun,
+)
+from monitor.wire import Validators, Verdict
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+Values = dict[str, Any]
+"""Column values: what a database takes is as various as its columns."""
+
+
+def storable(text: str) -> str:
+    """Return text with what no database takes, NUL and lone surrogates, replaced by U+FFFD."""
+    return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def cleaned(values: Values) -> Values:
+    """Return column values with their text made storable."""
+    return {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _plain(item: object, without: frozenset[str]) -> Values:
+    return {f.name: getattr(item, f.name) for f in fields(item) if f.name not in without}  # type: ignore[arg-type] # a dataclass
+
+
+def _validators_columns(validators: Validators | None) -> Values:
+    return {
+        "validators_url": validators.url if validators else None,
+        "etag": validators.etag if validators else None,
+        "last_modified": validators.last_modified if validators else None,
+    }
+
+
+def _validators(row: Mapping[str, Any]) -> Validators | None:
+    if row["validators_url"] is None:
+        return None
+    return Validators(url=row["validators_url"], etag=row["etag"], last_modified=row["last_modified"])
+
+
+def source_values(state: SourceState) -> Values:
+    """Return a source's columns, revision aside."""
+    plain = _plain(state, frozenset({"validators", "revision"}))
+    return cleaned({**plain, **_validators_columns(state.validators)})
+
+
+def source_state(row: Row[Any]) -> SourceState:
+    """Read a source."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    names = {f.name for f in fields(SourceState)} - {"validators", "kind", "verdict"}
+    return SourceState(
+        **{name: columns[name] for name in names},
+        kind=SourceKind(columns["kind"]),
+        verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
+        validators=_validators(columns),
+    )
+
+
+def article_values(article: ArticleState) -> Values:
+    """Return an article's columns, revision aside."""
+    plain = _plain(article, frozenset({"validators", "revision"}))
+    return cleaned({**plain, **_validators_columns(article.validators)})
+
+
+def article_state(row: Row[Any]) -> ArticleState:
+    """Read an article."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict"}
+    return ArticleState(
+        **{name: columns[name] for name in names},
+        verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
+        validators=_validators(columns),
+    )
+
+
+def appearance(row: Row[Any]) -> Appearance:
+    """Read an appearance."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    return Appearance(**{f.name: columns[f.name] for f in fields(Appearance)})
+
+
+def visit_run(row: Row[Any]) -> VisitRun:
+    """Read a run of looks."""
+    return VisitRun(
+        first_at=row.first_at,
+        last_at=row.last_at,
+        count=row.count,
+        verdict=Verdict(row.verdict),
+        detail=row.detail,
+        version=row.version,
+    )
+
+
+def snapshot_values(snapshot: Snapshot) -> Values:
+    """Return a snapshot's columns."""
+    ref = snapshot.evidence
+    plain = _plain(snapshot, frozenset({"evidence"}))
+    return cleaned({**plain, "evidence_file": ref.file, "evidence_offset": ref.offset, "evidence_length": ref.length})
+
+
+def snapshot(row: Row[Any]) -> Snapshot:
+    """Read a snapshot."""
+    return Snapshot(
+        id=row.id,
+        article_id=row.article_id,
+        url=row.url,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        charset=row.charset,
+        evidence=EvidenceRef(file=row.evidence_file, offset=row.evidence_offset, length=row.evidence_length),
+        at=row.at,
+    )
+
+
+def change_values(change: Change, revision: int) -> Values:
+    """Return a change's columns; `revision` is the article's that it was committed against."""
+    plain = _plain(change, frozenset({"edits", "flags", "reasons"}))
+    return cleaned(
+        {
+            **plain,
+            "revision": revision,
+            "edits": _json([_edit_json(edit) for edit in change.edits]),
+            "flags": _json(sorted(change.flags)),
+            "reasons": _json(list(change.reasons)),
+        }
+    )
+
+
+def change(row: Row[Any]) -> Change:
+    """Read a change."""
+    return Change(
+        id=row.id,
+        article_id=row.article_id,
+        event=Event(row.event),
+        before=row.before,
+        after=row.after,
+        edits=tuple(_edit(each) for each in json.loads(row.edits)),
+        flags=frozenset(json.loads(row.flags)),
+        score=row.score,
+        level=Level(row.level) if row.level else None,
+        unchanged_until=row.unchanged_until,
+        seen_at=row.seen_at,
+        algorithm=row.algorithm,
+        reasons=tuple(json.loads(row.reasons)),
+    )
+
+
+def _json(document: Json) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _edit_json(edit: Edit) -> Json:
+    return {
+        "field": edit.field,
+        "op": edit.op,
+        "kind": edit.kind,
+        "kinds": list(edit.kinds),
+        "score": edit.score,
+        "level": edit.level,
+        "note": edit.note,
+        "before": edit.before,
+        "after": edit.after,
+        "paragraph": list(edit.paragraph),
+        "segments": [[segment.op, segment.text] for segment in edit.segments],
+        "places": edit.places,
+    }
+
+
+def _edit(columns: Mapping[str, Any]) -> Edit:
+    first, second = columns["paragraph"]
+    return Edit(
+        field=Field(columns["field"]),
+        op=Op(columns["op"]),
+        kind=columns["kind"],
+        kinds=tuple(columns["kinds"]),
+        score=columns["score"],
+        level=Level(columns["level"]),
+        note=columns["note"],
+        before=columns["before"],
+        after=columns["after"],
+        paragraph=(first, second),
+        segments=tuple(Segment(SegmentOp(op), text) for op, text in columns["segments"]),
+        places=columns["places"],
+    )
+
+
+def delivery_values(delivery: Delivery) -> Values:
+    """Return a delivery's columns."""
+    return cleaned(_plain(delivery, frozenset()))
+
+
+def delivery(row: Row[Any], payload: bytes) -> Delivery:
+    """Read a delivery, with its payload where it is wanted."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    names = {f.name for f in fields(Delivery)} - {"status", "payload"}
+    return Delivery(**{n: columns[n] for n in names}, status=DeliveryStatus(columns["status"]), payload=payload)

@@ -1,0 +1,252 @@
+"""The tables, in SQLAlchemy Core: portable between SQLite and PostgreSQL.
+
+Ids are text with a prefix by type. Instants are aware UTC. What is a JSON document inside is text here: it is read
+whole or not at all. Nothing is ever updated in `versions`, `snapshots` and `changes`.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant in UTC; databases without time zones keep it as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the database UTC; raises ValueError for an instant without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant without a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the program an aware instant."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("is_configured", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("validators_url", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_sha256", Text),
+    Column("baseline_at", Instant),
+    Column("checked_at", Instant),
+    Column("ok_at", Instant),
+    Column("next_check_at", Instant, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", Instant),
+    Column("verdict", Text),
+    Column("detail", Text, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Text, ForeignKey("sources.id"), nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("total", Integer, nullable=False),
+    Index("ix_checks_source", "source_id", "id"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("owner", Text, ForeignKey("sources.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("language", Text),
+    Column("is_baseline", Boolean, nullable=False),
+    Column("validators_url", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_sha256", Text),
+    Column("blocks_hash", Text),
+    Column("version", Integer, nullable=False),
+    Column("first_seen_at", Instant, nullable=False),
+    Column("next_visit_at", Instant, index=True),
+    Column("visited_at", Instant),
+    Column("ok_at", Instant),
+    Column("changed_at", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("missed_at", Instant),
+    Column("gone_at", Instant),
+    Column("touched", Integer, nullable=False),
+    Column("verdict", Text),
+    Column("detail", Text, nullable=False),
+)
+
+article_keys = Table(
+    "article_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("guid", Text),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("digest", Text),
+    Column("first_listed_at", Instant, nullable=False),
+    Column("listed_at", Instant, nullable=False),
+    Column("is_listed", Boolean, nullable=False),
+    Column("place", Integer, nullable=False),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body_sha256", Text),
+    Index("ix_visits_article", "article_id", "id"),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("evidence_file", Text, nullable=False),
+    Column("evidence_offset", Integer, nullable=False),
+    Column("evidence_length", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("coding", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("body_sha256", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("snapshot_id", Text, ForeignKey("snapshots.id"), nullable=False),
+    Column("observed_at", Instant, nullable=False),
+    Index("ix_versions_hash", "article_id", "content_hash"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("before", Integer),
+    Column("after", Integer),
+    Column("edits", Text, nullable=False),
+    Column("flags", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("level", Text),
+    Column("unchanged_until", Instant),
+    Column("seen_at", Instant, nullable=False, index=True),
+    Column("algorithm", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    # A visit is committed against one revision of its article: it cannot be told twice.
+    UniqueConstraint("article_id", "revision"),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("subscription", Text, nullable=False),
+    Column("fixed_at", Instant, nullable=False),
+    Column("from_at", Instant, nullable=False),
+    Column("to_at", Instant, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Index("ix_digests_subscription", "subscription", "to_at"),
+    Index("ix_digests_open", "is_open", "fixed_at"),
+)
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("change_id", Text, ForeignKey("changes.id"), primary_key=True),
+    Column("subscription", Text, primary_key=True),
+    Column("digest_id", Text, ForeignKey("digests.id"), index=True),
+    Index("ix_pending_subscription", "subscription", "digest_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("digest_id", Text, ForeignKey("digests.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("next_attempt_at", Instant),
+    Column("settled_at", Instant),
+    Column("detail", Text, nullable=False),
+    UniqueConstraint("digest_id", "channel", "recipient"),
+    Index("ix_deliveries_due", "status", "next_attempt_at"),
+)

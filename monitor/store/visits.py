@@ -1,0 +1,145 @@
+"""The store's part for visits: looks, snapshots, versions, changes, and what then waits to be told."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from monitor.errors import NotFound, StaleRevision
+from monitor.model import ArticleState, Snapshot, Version, Visit, VisitOutcome
+from monitor.store import rows, tables
+from monitor.store.checks import merge_run
+from monitor.store.database import Database
+from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
+
+
+class VisitTables:
+    """Implements ports.VisitStore."""
+
+    database: Database
+
+    def article(self, article_id: str) -> ArticleState:
+        """Return one article's state; raises NotFound."""
+        found = self.database.rows(select(tables.articles).where(tables.articles.c.id == article_id))
+        if not found:
+            raise NotFound(f'no article has the id "{article_id}"')
+        return rows.article_state(found[0])
+
+    def listed_by(self, article_id: str) -> frozenset[str]:
+        """Return the names of the sources that list the article."""
+        joined = tables.appearances.join(tables.sources)
+        query = select(tables.sources.c.name).select_from(joined)
+        found = self.database.rows(query.where(tables.appearances.c.article_id == article_id))
+        return frozenset(row.name for row in found)
+
+    def version(self, article_id: str, number: int) -> Version:
+        """Return one version; raises NotFound."""
+        with self.database.reading() as connection:
+            chain = version_chain(connection, article_id, number)
+        return unfolded(article_id, chain)[-1]
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """Return where a version's raw page lies; raises NotFound."""
+        found = self.database.rows(select(tables.snapshots).where(tables.snapshots.c.id == snapshot_id))
+        if not found:
+            raise NotFound(f'no snapshot has the id "{snapshot_id}"')
+        return rows.snapshot(found[0])
+
+    def is_known_hash(self, article_id: str, content_hash: str) -> bool:
+        """Say whether an older version of the article had this content."""
+        table = tables.versions
+        last = select(func.max(table.c.number)).where(table.c.article_id == article_id).scalar_subquery()
+        query = select(table.c.number).where(
+            table.c.article_id == article_id, table.c.content_hash == content_hash, table.c.number < last
+        )
+        return bool(self.database.rows(query.limit(1)))
+
+    def commit_visit(self, outcome: VisitOutcome) -> None:
+        """Commit one visit in one transaction."""
+        try:
+            with self.database.writing() as connection:
+                _advance(connection, outcome.article)
+                _record_visit(connection, outcome.visit)
+                if outcome.snapshot is not None:
+                    connection.execute(insert(tables.snapshots).values(rows.snapshot_values(outcome.snapshot)))
+                if outcome.version is not None:
+                    _insert_version(connection, outcome.version)
+                _insert_change(connection, outcome)
+        except IntegrityError as error:
+            raise StaleRevision("the same version was committed by somebody else meanwhile") from error
+
+
+def version_chain(connection: Connection, article_id: str, number: int) -> list[Row[Any]]:
+    """Return the rows that a version's body rests on, the whole copy first; raises NotFound."""
+    table = tables.versions
+    own = table.c.article_id == article_id
+    whole = select(func.max(table.c.number)).where(own, table.c.number <= number, table.c.coding == WHOLE)
+    query = select(table).where(own, table.c.number >= whole.scalar_subquery(), table.c.number <= number)
+    chain = list(connection.execute(query.order_by(table.c.number)))
+    if not chain or chain[-1].number != number:
+        raise NotFound(f"article {article_id} has no version {number}")
+    return chain
+
+
+def unfolded(article_id: str, chain: list[Row[Any]]) -> list[Version]:
+    """Unpack rows in order, each against the one before; raises StateError when one was altered."""
+    made, document = [], None
+    for row in chain:
+        document = unpacked(Body(row.coding, row.body, row.body_sha256), document)
+        made.append(
+            Version(
+                article_id=article_id,
+                number=row.number,
+                content=content_of(document),
+                content_hash=row.content_hash,
+                extractor=row.extractor,
+                snapshot_id=row.snapshot_id,
+                observed_at=row.observed_at,
+            )
+        )
+    return made
+
+
+def _advance(connection: Connection, article: ArticleState) -> None:
+    table = tables.articles
+    same = (table.c.id == article.id) & (table.c.revision == article.revision)
+    values = {**rows.article_values(article), "revision": article.revision + 1}
+    if connection.execute(update(table).where(same).values(values)).rowcount != 1:
+        raise StaleRevision(f"article {article.id} was visited by somebody else meanwhile")
+
+
+def _record_visit(connection: Connection, visit: Visit) -> None:
+    seen = {"verdict": visit.verdict, "detail": rows.storable(visit.detail), "version": visit.version}
+    latest = {"body_sha256": visit.body_sha256}
+    merge_run(connection, tables.visits, {"article_id": visit.article_id}, seen, latest, visit.at)
+
+
+def _insert_version(connection: Connection, version: Version) -> None:
+    previous = None
+    if version.number > 1:
+        chain = version_chain(connection, version.article_id, version.number - 1)
+        previous = content_json(unfolded(version.article_id, chain)[-1].content)
+    body = packed(content_json(version.content), version.number, previous)
+    values = {
+        "article_id": version.article_id,
+        "number": version.number,
+        "coding": body.coding,
+        "body": body.data,
+        "body_sha256": body.sha256,
+        "format": FORMAT,
+        "content_hash": version.content_hash,
+        "extractor": version.extractor,
+        "snapshot_id": version.snapshot_id,
+        "observed_at": version.observed_at,
+    }
+    connection.execute(insert(tables.versions).values(rows.cleaned(values)))
+
+
+def _insert_change(connection: Connection, outcome: VisitOutcome) -> None:
+    change = outcome.change
+    if change is None:
+        return
+    connection.execute(insert(tables.changes).values(rows.change_values(change, outcome.article.revision)))
+    for subscription in outcome.pending:
+        waiting = {"change_id": change.id, "subscription": subscription, "digest_id": None}
+        connection.execute(insert(tables.pending).values(waiting))
