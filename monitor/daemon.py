@@ -39,7 +39,7 @@ class Stopper:
         self._engine = engine
         self._is_stopping = False
 
-    def __call__(self, number: int, frame: FrameType | None) -> None:
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
         """Take one signal."""
         if self._is_stopping:
             os._exit(SECOND_SIGNAL_EXIT)

@@ -40,7 +40,7 @@ class Story:
     paragraphs: tuple[str, ...]
 
     def edited(self) -> "Story":
-        """Return it with the edits of the demo: a name respelled, a quotation altered, a paragraph out, a note added."""
+        """Return it edited: a name respelled, a quotation altered, a paragraph out, a correction note added."""
         kept = [text for text in self.paragraphs if not text.startswith("He also noted that the reasons")]
         fixed = [
             text.replace("Masadikov", "Masadykov").replace("Strategy until 2025", "Strategy until 2030")

@@ -128,7 +128,7 @@ class Run:
         return self.monitor.follow(task, done)
 
     def _was_seen(self, task: Task) -> bool:
-        """Say whether the run looked at the page before, and note that it does now; a page's gate admits one caller."""
+        """Say whether the run looked at the page before, and note it; a page's gate admits one caller."""
         is_seen = task in self.seen
         self.seen.add(task)
         return is_seen

@@ -179,6 +179,10 @@ class Outbox(Protocol):
         """Return the fixed digests whose deliveries are not queued yet, oldest first."""
         ...
 
+    def digest(self, digest_id: str) -> Digest:
+        """Return one digest; raises NotFound."""
+        ...
+
     def queue(self, digest_id: str, deliveries: Sequence[Delivery]) -> None:
         """Store a digest's composed deliveries and close it, in one transaction."""
         ...

@@ -55,7 +55,7 @@ def options(
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Configuration; default: config/monitor.toml")
     ] = None,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:

@@ -42,7 +42,7 @@ def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict
     """Return what the run found at one source as its JSON record."""
     visits = visits_of(monitor, report, check)
     verdict, detail = verdict_of(check, visits)
-    failed = [
+    failed: list[Json] = [
         {"article": v.article.id, "url": v.article.url, "verdict": v.visit.verdict, "detail": v.visit.detail}
         for v in visits
         if v.visit.verdict not in GOOD_VERDICTS

@@ -132,7 +132,7 @@ def channel_of(table: ChannelTables, place: int, folder: Path, state: str, secre
         case WebhookTable():
             references = table.secret if isinstance(table.secret, list) else [table.secret]
             keys = tuple(secrets.secret(each, f"{where}.secret") for each in references)
-            secrets.problems += key_problems(keys, f"{where}.secret")
+            secrets.problems.extend(key_problems(keys, f"{where}.secret"))
             url = secrets.secret(table.url, f"{where}.url")
             web_address(url, f"{where}.url", secrets)
             return replace(plain, url=url, keys=keys)
@@ -205,11 +205,11 @@ def crossed(config: Config) -> list[Problem]:
     channels = [channel.name for channel in config.channels]
     for place, subscription in enumerate(config.subscriptions):
         where = f'subscriptions[{place + 1}] "{subscription.name}".channels'
-        for name in subscription.channels:
-            if name not in channels:
-                problems.append(
-                    Problem(where, f'no channel is called "{name}"', f"channels: {', '.join(channels) or 'none'}")
-                )
+        problems += [
+            Problem(where, f'no channel is called "{name}"', f"channels: {', '.join(channels) or 'none'}")
+            for name in subscription.channels
+            if name not in channels
+        ]
     for place, source in enumerate(config.sources):
         where = f'sources[{place + 1}] "{source.name}"'
         if source.every < SHORTEST_EVERY:

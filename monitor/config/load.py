@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -88,22 +88,19 @@ def problem(error: ErrorDetails, document: Mapping[str, Any]) -> Problem:
 
 def place(location: Sequence[str | int], document: Mapping[str, Any]) -> str:
     """Return a key path that names its table, `sources[2] "example".url`, without what pydantic adds for unions."""
-    made, at = "", document
+    made, at = "", cast("Any", document)
     for part in location:
         if isinstance(part, int):
-            made += f"[{part + 1}]"
             at = at[part] if isinstance(at, list) and part < len(at) else {}
             name = at.get("name") if isinstance(at, dict) else None
-            made += f' "{name}"' if isinstance(name, str) else ""
-        elif isinstance(at, dict) and part not in at and not _is_key(part, location):
-            continue
-        else:
-            made += f".{part}" if made else part
+            made += f"[{part + 1}]" + (f' "{name}"' if isinstance(name, str) else "")
+        elif (isinstance(at, dict) and part in at) or _is_missing_key(part, location):
             at = at.get(part, {}) if isinstance(at, dict) else {}
+            made += f".{part}" if made else part
     return made or "file"
 
 
-def _is_key(part: str, location: Sequence[str | int]) -> bool:
+def _is_missing_key(part: str, location: Sequence[str | int]) -> bool:
     """Say whether a part that the file does not have is a key that is missing, not the name of a union's member."""
     return part == location[-1] and KEY.match(part) is not None and part not in {"str", "Env", "File"}
 

@@ -33,7 +33,7 @@ def comparison_record(found: Comparison) -> Mapping[str, Json]:
         "schema": COMPARISON_SCHEMA,
         "level": found.level,
         "score": found.score,
-        "flags": sorted(found.flags),
+        "flags": tuple(sorted(found.flags)),
         "edits": [edit_record(edit) for edit in found.edits],
     }
 
@@ -45,7 +45,7 @@ def change_record(change: Change, article: ArticleRef) -> Mapping[str, Json]:
         "article": article.id,
         "url": article.url,
         "title": article.title,
-        "sources": list(article.sources),
+        "sources": article.sources,
         "event": change.event,
         "from_version": change.before,
         "to_version": change.after,
@@ -53,7 +53,7 @@ def change_record(change: Change, article: ArticleRef) -> Mapping[str, Json]:
         "seen_at": _iso(change.seen_at),
         "level": change.level,
         "score": change.score,
-        "flags": sorted(change.flags),
+        "flags": tuple(sorted(change.flags)),
         "kinds": list(dict.fromkeys(edit.kind for edit in change.edits)),
         "algorithm": change.algorithm,
         "edits": [edit_record(edit) for edit in change.edits],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from monitor.core.inert import header_line, visible
 from monitor.core.record import digest_record
@@ -22,7 +22,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
-            autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+            autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -45,7 +45,8 @@ def next_visit(article: ArticleState, now: datetime) -> datetime | None:
 def backoff(interval: timedelta, failures: int, key: str) -> timedelta:
     """Return how long to wait after that many failures in a row: doubling from the interval, at most a day."""
     longest = max(interval, LONGEST_BACKOFF)
-    wait = min(interval * 2 ** min(max(failures - 1, 0), 16), longest)
+    doublings: int = 2 ** min(max(failures - 1, 0), 16)
+    wait = min(interval * doublings, longest)
     return min(wait * (1 + jitter(key, failures) / 10), longest)
 
 

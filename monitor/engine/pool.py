@@ -41,7 +41,7 @@ class Pool:
     def wait_idle(self, timeout: timedelta | None = None) -> bool:
         """Wait until nothing is queued or under way; say whether that came true in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._known, timeout and timeout.total_seconds())
+            return self._changed.wait_for(lambda: not self._known, timeout.total_seconds() if timeout else None)
 
     def stop(self) -> None:
         """Forget what is queued; what is under way goes on to its end."""

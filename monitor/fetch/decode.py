@@ -36,27 +36,27 @@ def decoded(body: bytes, coding: str, limit: int) -> bytes:
 
 
 def _inflated(body: bytes, wbits: int, limit: int) -> bytes:
-    """Inflate in steps; gzip may have several members (RFC 1952 section 2.2), trailing zeros are padding."""
+    """Inflate; gzip may have several members (RFC 1952 section 2.2), zeros behind them are padding."""
     made = bytearray()
     rest = body
-    while rest.strip(b"\0") or not made:
-        stream = zlib.decompressobj(wbits)
+    while True:
+        rest = _member(rest, wbits, limit, made)
+        if wbits != GZIP or not rest.strip(b"\0"):
+            return bytes(made)
+
+
+def _member(body: bytes, wbits: int, limit: int, made: bytearray) -> bytes:
+    """Inflate one member in steps onto `made` and return what follows it; raises DecodeError past the limit."""
+    stream, rest = zlib.decompressobj(wbits), body
+    while not stream.eof:
         try:
-            while not stream.eof:
-                step = stream.decompress(rest, min(STEP, limit + 1 - len(made)))
-                made += step
-                rest = stream.unconsumed_tail
-                if not step and not rest:
-                    break
-                if len(made) > limit:
-                    raise DecodeError(Verdict.TOO_BIG, f"more than {limit} bytes when decoded")
+            step = stream.decompress(rest, min(STEP, limit + 1 - len(made)))
         except zlib.error:
             raise DecodeError(Verdict.BAD_ENCODING, "the answer is not coded as it says") from None
-        if not stream.eof:
+        made += step
+        rest = stream.unconsumed_tail
+        if len(made) > limit:
+            raise DecodeError(Verdict.TOO_BIG, f"more than {limit} bytes when decoded")
+        if not step and not rest:
             raise DecodeError(Verdict.TRUNCATED, "the coded answer ends before its end")
-        if wbits != GZIP:
-            break
-        rest = stream.unused_data
-        if not rest:
-            break
-    return bytes(made)
+    return stream.unused_data

@@ -26,19 +26,31 @@ def told(error: Exception) -> tuple[Verdict, str]:
             return Verdict.REFUSED, str(error)
         case DecodeError():
             return error.verdict, error.detail
-        case TimeoutError() | httpcore.TimeoutException() | httpx.TimeoutException():
+        case TimeoutError():
             return Verdict.TIMEOUT, "no complete answer in time"
-        case ssl.SSLCertVerificationError():
-            return Verdict.TLS, f"the certificate cannot be trusted: {error.verify_message}"
         case ssl.SSLError():
-            return Verdict.TLS, f"no secure connection: {error.reason or 'the other side speaks no TLS'}"
-        case socket.gaierror():
-            return Verdict.UNREACHABLE, "the name has no address; is it spelled correctly?"
-        case ConnectionRefusedError():
-            return Verdict.UNREACHABLE, "the connection was refused; is the server running?"
+            return Verdict.TLS, tls_words(error)
+        case OSError():
+            return Verdict.UNREACHABLE, connection_words(error)
         case httpcore.ProtocolError() | httpx.ProtocolError() | httpx.InvalidURL():
             return Verdict.PROTOCOL, f"the answer is not proper HTTP: {str(error)[:100]}"
-        case OSError() | httpcore.NetworkError() | httpx.NetworkError():
-            return Verdict.UNREACHABLE, f"the connection failed: {str(error)[:100] or type(error).__name__}"
+        case httpcore.NetworkError():
+            return Verdict.UNREACHABLE, "the connection broke"
         case _:
             return Verdict.PROTOCOL, f"the fetch failed ({type(error).__name__})"
+
+
+def tls_words(error: ssl.SSLError) -> str:
+    """Say what is wrong with a secure connection."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the certificate cannot be trusted: {error.verify_message}"
+    return f"no secure connection: {error.reason or 'the other side speaks no TLS'}"
+
+
+def connection_words(error: OSError) -> str:
+    """Say why there is no connection."""
+    if isinstance(error, socket.gaierror):
+        return "the name has no address; is it spelled correctly?"
+    if isinstance(error, ConnectionRefusedError):
+        return "the connection was refused; is the server running?"
+    return f"the connection failed: {error.strerror or type(error).__name__}"

@@ -84,7 +84,7 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def read_sidecar(path: Path) -> dict[str, str]:
-    """Return what NAME.toml says of NAME.txt; nothing when there is none; raises ValueError for what it cannot mean."""
+    """Return what NAME.toml says of NAME.txt, nothing when there is none; raises ValueError when it is unusable."""
     if not path.exists():
         return {}
     try:

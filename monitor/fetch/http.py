@@ -148,7 +148,7 @@ class HttpFetcher:
                     transport=GuardedTransport(self._guard, permission, self._tls),
                     trust_env=False,
                     cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-                    timeout=None,
+                    timeout=self._settings.timeout.total_seconds(),
                 )
             return self._clients[permission]
 

@@ -83,7 +83,8 @@ class EmailNotifier:
         with the same Message-ID."""
         try:
             with self._session() as client:
-                client.sock.settimeout(self._final_dot)
+                if client.sock is not None:
+                    client.sock.settimeout(self._final_dot)
                 client.sendmail(bare_address(self._channel.sender), [bare_address(recipient)], payload)
         except AddressRefused as error:
             return Deferred(str(error))
@@ -115,7 +116,7 @@ class EmailNotifier:
             if self._server.scheme == "smtp":
                 if not client.has_extn("starttls"):
                     raise smtplib.SMTPNotSupportedError(
-                        "the server offers no STARTTLS; nothing was sent. Use smtps://, or smtp+plain:// for clear text"
+                        "the server offers no STARTTLS; nothing was sent. Use smtps://, or smtp+plain://"
                     )
                 client.starttls(context=self._tls)
                 client.ehlo()

@@ -125,7 +125,7 @@ def merge_run(
     last = connection.execute(query).first()
     if last is not None and all(last._mapping[name] == seen[name] for name in seen):  # noqa: SLF001 - public by SQLAlchemy
         run = update(table).where(table.c.id == last.id)
-        connection.execute(run.values(last_at=at, count=last.count + 1, **latest))
+        connection.execute(run.values(last_at=at, count=table.c.count + 1, **latest))
     else:
         connection.execute(insert(table).values(**owner, **seen, **latest, first_at=at, last_at=at, count=1))
 

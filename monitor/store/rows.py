@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
 from monitor.model import (
     Appearance,
@@ -58,7 +58,7 @@ def _validators_columns(validators: Validators | None) -> Values:
     }
 
 
-def _validators(row: Mapping[str, Any]) -> Validators | None:
+def _validators(row: RowMapping) -> Validators | None:
     if row["validators_url"] is None:
         return None
     return Validators(url=row["validators_url"], etag=row["etag"], last_modified=row["last_modified"])
@@ -110,7 +110,7 @@ def visit_run(row: Row[Any]) -> VisitRun:
     return VisitRun(
         first_at=row.first_at,
         last_at=row.last_at,
-        count=row.count,
+        count=row._mapping["count"],  # noqa: SLF001 - `row.count` is a method of tuples
         verdict=Verdict(row.verdict),
         detail=row.detail,
         version=row.version,
@@ -146,7 +146,7 @@ def change_values(change: Change, revision: int) -> Values:
             **plain,
             "revision": revision,
             "edits": _json([_edit_json(edit) for edit in change.edits]),
-            "flags": _json(sorted(change.flags)),
+            "flags": _json(tuple(sorted(change.flags))),
             "reasons": _json(list(change.reasons)),
         }
     )

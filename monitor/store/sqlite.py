@@ -36,7 +36,7 @@ def sqlite_engine(folder: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     """Set up a fresh connection; transactions are begun by SQLAlchemy's event, not by the driver's guess."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -142,14 +142,16 @@ def _region(page: Page, hints: PageHints) -> HtmlElement | None:
 
 def _pointed_at(tree: HtmlElement, url: str) -> Iterator[str]:
     """Yield the texts of the blocks that trafilatura takes for the article."""
-    import trafilatura  # noqa: PLC0415 - loading it takes up to a second, and most looks need no extraction
+    # Loading it takes up to a second, and most looks need no extraction.
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     found = trafilatura.bare_extraction(
         deepcopy(tree), url=url, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
     )
-    if found is not None and found.body is not None:
+    if isinstance(found, Document) and found.body is not None:
         for element in found.body.iter("p", "head", "item", "quote", "cell", "fw"):
-            yield one_line("".join(element.itertext()))
+            yield one_line("".join(map(str, element.itertext())))
 
 
 def _body(found: Iterable[Block], title: str) -> tuple[tuple[Paragraph, ...], list[Dropped]]:

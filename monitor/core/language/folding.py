@@ -20,11 +20,11 @@ CYRILLIC = dict(
         strict=True,
     )
 )
-SAME_SOUND = (("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("ck", "k"), ("ph", "f"))  # fmt: skip
+SAME_SOUND = tuple(pair.split(">") for pair in "kh>h ou>u oo>u ee>i iy>i yi>i y>i j>i w>v ck>k ph>f".split())
 
 
 def typography_fold(text: str) -> str:
-    """Return text free of differences that only a typesetter sees: glyph forms, kinds of quotes, dashes and blanks."""
+    """Return text free of what only a typesetter sees: glyph forms, kinds of quotes, dashes and blanks."""
     flat = INVISIBLE.sub("", unicodedata.normalize("NFKC", text.translate(GLYPHS))).translate(GLYPHS)
     return " ".join(flat.split())
 

@@ -26,13 +26,18 @@ READ_ALSO = re.compile(
     re.IGNORECASE,
 )
 
+DECORATION = re.compile(r"^[\W_]+")
+TRAILING = re.compile(r"[\W_]+$")
+
+LEADING = re.compile(r"^[\W_]+")
+TRAILING = re.compile(r"[\W_]+$")
+
 
 def is_read_also(text: str) -> bool:
     """Say whether text is, or begins with, a label of what else there is to read."""
-    return READ_ALSO.match(text.lstrip(' »›>▶→•·-–—|*#[("“«')) is not None
+    return READ_ALSO.match(LEADING.sub("", text)) is not None
 
 
 def is_bare_label(text: str) -> bool:
     """Say whether text is nothing but such a label."""
-    stripped = text.strip(' »›>▶→•·-–—|*#[](){}"“”«»:：.…')
-    return READ_ALSO.fullmatch(stripped) is not None
+    return READ_ALSO.fullmatch(TRAILING.sub("", LEADING.sub("", text))) is not None

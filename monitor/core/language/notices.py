@@ -14,14 +14,17 @@ KINDS = (
     (
         "correction",
         re.compile(
-            r"^\W{0,3}(?:corrections?|corrected(?:\s+on[^:]{0,40})?|erratum|исправлени[ея]|поправка|виправлення|korrektur(?:hinweis)?"
+            r"^\W{0,3}(?:corrections?|corrected(?:\s+on[^:]{0,40})?|erratum|исправлени[ея]|поправка|виправлення"
+            r"|korrektur(?:hinweis)?"
             r"|berichtigung|richtigstellung|rectificatif|corrección|fe\s+de\s+err(?:ores|atas)|rectificación|rettifica"
             r"|correzione|errata|correção|erramos|sprostowanie|oprava|rectificatie|rättelse|düzeltme|更正|訂正|정정|تصحيح)"
             + MARK
-            + r"|\b(?:earlier|previous|original|initial)\s+version\s+of\s+this\s+(?:article|story|report|piece|post|headline)"
+            + r"|\b(?:earlier|previous|original|initial)\s+version\s+of\s+this\s+"
+            r"(?:article|story|report|piece|post|headline)"
             r"|\bthis\s+(?:article|story|report|piece|post)\s+(?:was|has\s+been)\s+(?:amended|corrected)"
             r"|\bdue\s+to\s+an\s+editing\s+error|\bregrets?\s+the\s+error|^\(corrects\s+"
-            r"|в\s+(?:предыдущей|первоначальной)\s+версии\s+(?:статьи|материала|новости|текста)|допущена\s+(?:ошибка|неточность)"
+            r"|в\s+(?:предыдущей|первоначальной)\s+версии\s+(?:статьи|материала|новости|текста)"
+            r"|допущена\s+(?:ошибка|неточность)"
             r"|in\s+einer\s+(?:früheren|vorherigen|ursprünglichen)\s+(?:version|fassung)"
             r"|une\s+(?:précédente\s+version|version\s+(?:précédente|antérieure))\s+de\s+cet\s+article"
             r"|una\s+versión\s+anterior\s+de\s+est[ea]\s+(?:artículo|nota|noticia)",
@@ -39,7 +42,8 @@ KINDS = (
     (
         "editors_note",
         re.compile(
-            rf"^\W{{0,3}}(?:editor['’]?s?['’]?\s+note|от\s+редакции|anmerkung\s+der\s+redaktion|note\s+de\s+la\s+rédaction|ndlr){MARK}",
+            rf"^\W{{0,3}}(?:editor['’]?s?['’]?\s+note|от\s+редакции|anmerkung\s+der\s+redaktion"
+            rf"|note\s+de\s+la\s+rédaction|ndlr){MARK}",
             re.IGNORECASE,
         ),
     ),
