@@ -1,7 +1,7 @@
 """The composition root: a configuration becomes a wired Monitor. Only here are implementations named."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,7 +21,7 @@ from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard
 from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, VisitOutcome
 from monitor.notify import notifier_of
-from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Store, Task, TaskKind, Workers
+from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.settings import Config, HttpSettings, Source
 from monitor.store import open_store
@@ -67,25 +67,24 @@ class Ports:
     workers: Workers
     evidence: Evidence
     notifiers: Mapping[str, Notifier]
+    closers: tuple[Callable[[], None], ...] = ()
+    """What to call when all is done, to release files and connections."""
 
 
 def wired_ports(config: Config) -> Ports:
     """Choose and open the real implementations; raises StateError when the state cannot be used."""
     clock, state = SystemClock(), Path(config.state)
+    store, http = open_store(state), wired_http(config.http, clock)
     return Ports(
         clock=clock,
         ids=RandomIds(),
-        store=open_store(state),
-        fetcher=wired_fetcher(config.http, clock),
+        store=store,
+        fetcher=RoutingFetcher(http, FolderFetcher(clock)),
         workers=InlineWorkers(),
         evidence=WarcEvidence(state / "evidence", secrets.token_hex(4)),
-        notifiers=wired_notifiers(config),
+        notifiers=wired_notifiers(config, http),
+        closers=(http.close, store.close),
     )
-
-
-def wired_fetcher(http: HttpSettings, clock: Clock) -> Fetcher:
-    """Return what reads pages from the net and from folders."""
-    return RoutingFetcher(wired_http(http, clock), FolderFetcher(clock))
 
 
 def wired_http(http: HttpSettings, clock: Clock) -> HttpFetcher:
@@ -93,9 +92,9 @@ def wired_http(http: HttpSettings, clock: Clock) -> HttpFetcher:
     return HttpFetcher(http, Guard(http.allow_private), clock, user_agent(http))
 
 
-def wired_notifiers(config: Config) -> Mapping[str, Notifier]:
+def wired_notifiers(config: Config, poster: Poster) -> Mapping[str, Notifier]:
     """Return a notifier for each configured channel, by name."""
-    guard, poster = Guard(config.http.allow_private), wired_http(config.http, SystemClock())
+    guard = Guard(config.http.allow_private)
     return {channel.name: notifier_of(channel, poster, guard) for channel in config.channels}
 
 
@@ -178,7 +177,8 @@ class Monitor:
 
     def close(self) -> None:
         """Release files and connections."""
-        self.ports.store.close()
+        for closer in self.ports.closers:
+            closer()
 
 
 def wired(config: Config, ports: Ports) -> Monitor:

@@ -117,7 +117,7 @@ class Subscription:
 
     name: str
     channels: tuple[str, ...]
-    match: Rule = AllOf()
+    match: Rule = AtLeast(Level.COPY_EDIT)
     events: frozenset["Event"]
     every: timedelta = timedelta(0)
     """Zero: instant, after `settle`. Else the least time between two digests."""

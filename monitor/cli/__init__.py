@@ -5,14 +5,13 @@ Commands import what they need when they run, so that `monitor --help` answers a
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
-import click
 import typer
 
 from monitor import __version__
 from monitor.cli import alerts, archive, configuration, looking
-from monitor.cli.exits import DONE, INTERRUPTED, USAGE, guarded
+from monitor.cli.exits import INTERRUPTED, USAGE, guarded
 
 app = typer.Typer(
     name="monitor",
@@ -24,6 +23,9 @@ app = typer.Typer(
 )
 outbox = typer.Typer(help="What waits to be sent, and what was given up.", no_args_is_help=True)
 config = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
+
+WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What every fault of a command line is; typer gives the class no public name of its own."""
 
 app.command("check-now")(looking.check_now)
 app.command("run")(looking.run)
@@ -72,13 +74,9 @@ def status_of(arguments: list[str]) -> int:
     """Run a command line and return its exit status."""
     try:
         status = guarded(lambda: app(arguments, prog_name="monitor", standalone_mode=False))
-    except click.exceptions.NoArgsIsHelpError as shown:
-        sys.stdout.write(shown.format_message() + "\n")
-        return DONE
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "monitor"
-        sys.stderr.write(f"{error.format_message()}\nTry '{where} --help'.\n")
+    except WRONG_USAGE as error:
+        sys.stderr.write(f"monitor: {error}\nTry 'monitor --help'.\n")
         return USAGE
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return status

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.app import SystemClock, wired_fetcher
+from monitor.app import SystemClock, wired_http
 from monitor.cli.record import iso, json_line
 from monitor.cli.screen import shortened
 from monitor.config import find, load
 from monitor.core.urls import host_port
+from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.model import Content, Extraction, Json, PageHints, Role
 from monitor.ports import Fetcher
 from monitor.settings import HttpSettings
@@ -33,11 +35,11 @@ class Preview:
 
 def previews(given: Path | None, targets: Iterable[str], url: str) -> Iterator[Preview]:
     """Read each target, a URL or a local file, in turn; every fault is a preview with its verdict."""
-    fetcher = wired_fetcher(http_settings(given), SystemClock())
-    for target in targets:
-        is_file = "://" not in target
-        location = Path(target).resolve().as_uri() if is_file else target
-        yield Preview(target, url or location, read(fetcher, location, url or location))
+    with closing(wired_http(http_settings(given), SystemClock())) as http:
+        fetcher = RoutingFetcher(http, FolderFetcher(SystemClock()))
+        for target in targets:
+            location = target if "://" in target else Path(target).resolve().as_uri()
+            yield Preview(target, url or location, read(fetcher, location, url or location))
 
 
 def http_settings(given: Path | None) -> HttpSettings:

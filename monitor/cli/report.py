@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from monitor.app import Monitor
 from monitor.cli.record import delivery_line, json_line
-from monitor.cli.screen import between, columns, counted, shortened
+from monitor.cli.screen import between, columns, counted, paragraph, shortened
 from monitor.core.record import change_record
 from monitor.core.view import edit_lines
 from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, VisitOutcome
@@ -70,24 +70,29 @@ def delivery_brief(delivery: Delivery) -> dict[str, Json]:
 def text_report(monitor: Monitor, report: Report) -> str:
     """Return the run as lines: the sources, pages that could not be read, changes, deliveries."""
     rows = [source_row(monitor, report, check) for check in report.checks]
-    failed = [page_line(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
+    failed = [fault(check.source.name, check.detail) for check in report.checks if check.detail]
+    failed += [page_fault(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
     changes = [change_lines(monitor, change) for change in report.changes]
-    parts = (columns(rows), "".join(failed), f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
+    parts = (columns(rows), *failed, f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
     return "".join(parts)
 
 
 def source_row(monitor: Monitor, report: Report, check: CheckOutcome) -> tuple[str, str, str]:
     """Return a source's row: its name, the verdict, what was looked at or what went wrong."""
     visits = visits_of(monitor, report, check)
-    verdict, detail = verdict_of(check, visits)
+    verdict, _ = verdict_of(check, visits)
     entries = counted(len(monitor.ports.store.listed(check.source.id)), "entry")
-    what = f"{entries}, {len(visits)} visited"
-    return check.source.name, str(verdict), f"{what}; {detail}" if detail else what
+    return check.source.name, str(verdict), f"{entries}, {len(visits)} visited"
 
 
-def page_line(visit: VisitOutcome) -> str:
+def fault(what: str, detail: str) -> str:
+    """Return what is to be known of a source or a page: which one, then why."""
+    return f"{shortened(what, 400)}:\n{paragraph(detail)}"
+
+
+def page_fault(visit: VisitOutcome) -> str:
     """Return why one page could not be read."""
-    return f"  {shortened(visit.article.url, 400)}\n    {visit.visit.verdict}: {shortened(visit.visit.detail, 400)}\n"
+    return fault(visit.article.url, f"{visit.visit.verdict}: {visit.visit.detail}")
 
 
 def change_lines(monitor: Monitor, change: Change) -> str:
@@ -98,7 +103,9 @@ def change_lines(monitor: Monitor, change: Change) -> str:
         f"\n{shortened(ref.title or ref.url, 200)}\n"
         f"  {shortened(ref.url, 400)}\n"
         f"  {change.event}{level}, {between(change.unchanged_until, change.seen_at)} ({change.id})\n"
-        + "".join(f"  {line}\n" for line in edit_lines(change.edits))
+        + "".join(
+            paragraph(line.strip(), "    " if line.startswith(" ") else "  ") for line in edit_lines(change.edits)
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """Text for a terminal: times, columns and counts. What came from the web is made visible and inert first."""
 
 import shutil
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -41,6 +42,12 @@ def shortened(text: str, room: int) -> str:
     """Return text made inert, cut to so many characters with a mark."""
     shown = visible(text)
     return shown if len(shown) <= room else shown[: max(room - 1, 0)] + "…"
+
+
+def paragraph(text: str, indent: str = "    ") -> str:
+    """Return text made inert, as indented lines no wider than the screen; nothing for none."""
+    wrapped = textwrap.wrap(visible(text), width() - 1, initial_indent=indent, subsequent_indent=indent)
+    return "".join(f"{line}\n" for line in wrapped)
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
-from monitor.cli.screen import columns, counted, instant, shortened
+from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.model import Delivery, DeliveryStatus, Json, SourceState
 from monitor.ports import Store
 from monitor.settings import Config
@@ -51,12 +51,14 @@ def needs_attention(found: Standing) -> bool:
 
 def text_standing(found: Standing) -> str:
     """Return the standing as lines."""
-    counts = ", ".join(f"{number} {name}" for name, number in found.counts.items())
+    words = {"pending": "change waiting to be told"}
+    counts = ", ".join(counted(n, words.get(name, name.removesuffix("s"))) for name, n in found.counts.items())
     outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
     deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
-    return f"{shortened(found.state, 400)}: {counts}\n\n{columns(rows)}\n{outbox}{deliveries}"
+    faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
+    return f"{shortened(found.state, 400)}:\n{paragraph(counts)}\n{columns(rows)}{faults}\n{outbox}{deliveries}"
 
 
 def source_row(state: SourceState) -> tuple[str, str, str, str]:
@@ -64,7 +66,12 @@ def source_row(state: SourceState) -> tuple[str, str, str, str]:
     if not is_failing(state):
         return state.name, str(state.verdict or "-"), instant(state.ok_at), f"next {instant(state.next_check_at)}"
     since = f"{counted(state.failures, 'failure')} since {instant(state.failing_since)}"
-    return state.name, str(state.verdict), instant(state.ok_at), f"{since}: {state.detail}"
+    return state.name, str(state.verdict), instant(state.ok_at), since
+
+
+def source_fault(state: SourceState) -> str:
+    """Return why a source is failing."""
+    return f"{shortened(state.name, 200)}:\n{paragraph(state.detail)}"
 
 
 def json_standing(found: Standing) -> str:

@@ -1,10 +1,11 @@
 """A sample digest through one channel, past the outbox: what the other side answers is for the operator to see."""
 
-from pathlib import Path
+from contextlib import closing
 
-from monitor.app import RandomIds, SystemClock, wired_notifiers
+from monitor.app import RandomIds, SystemClock, wired_http, wired_notifiers
 from monitor.errors import NotFound
 from monitor.model import Message, SendResult
+from monitor.ports import Notifier
 from monitor.settings import Config
 
 TEXT = (
@@ -15,18 +16,18 @@ TEXT = (
 
 def trial(config: Config, name: str) -> tuple[tuple[str, SendResult], ...]:
     """Send a sample to each recipient of a channel; raises NotFound, with the names there are, for an unknown one."""
-    notifiers = wired_notifiers(config)
-    if name not in notifiers:
-        raise NotFound(f'no channel is called "{name}"; there are: {", ".join(notifiers) or "none"}')
-    Path(config.state).mkdir(parents=True, exist_ok=True)
-    notifier, message = notifiers[name], sample()
-    return tuple(
-        (
-            recipient,
-            notifier.send(notifier.compose(message, recipient), recipient, RandomIds().new("d"), message.at),
-        )
-        for recipient in notifier.recipients
-    )
+    with closing(wired_http(config.http, SystemClock())) as http:
+        notifiers = wired_notifiers(config, http)
+        if name not in notifiers:
+            raise NotFound(f'no channel is called "{name}"; there are: {", ".join(notifiers) or "none"}')
+        return tuple(sent(notifiers[name], recipient) for recipient in notifiers[name].recipients)
+
+
+def sent(notifier: Notifier, recipient: str) -> tuple[str, SendResult]:
+    """Send a sample to one recipient, and return what became of it."""
+    message = sample()
+    payload = notifier.compose(message, recipient)
+    return recipient, notifier.send(payload, recipient, RandomIds().new("d"), message.at)
 
 
 def sample() -> Message:

@@ -25,6 +25,9 @@ NOT_YET = {
         "this version knows the channel kinds email, maildir, webhook and stdout",
     ),
 }
+REFERENCES = frozenset({"Env", "File"})
+"""Members of unions: a value may refer to the environment or to a file."""
+
 KEY = re.compile(r"^[A-Za-z_]\w*$")
 
 
@@ -44,7 +47,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
     try:
         table = ConfigTable.model_validate(document)
     except ValidationError as error:
-        raise ConfigError(str(path), tuple(problem(each, document) for each in error.errors())) from None
+        raise ConfigError(str(path), problems_of(error.errors(), document)) from None
     config, problems = built(table, path.resolve(), environ)
     if problems:
         raise ConfigError(str(path), tuple(problems))
@@ -64,6 +67,18 @@ def parsed(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         hint = "TOML: https://toml.io" if "line" in str(error) else ""
         raise ConfigError(str(path), (Problem("syntax", str(error), hint),)) from None
+
+
+def problems_of(errors: Sequence[ErrorDetails], document: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Return one problem a place: where a value may be text or a reference, what is wrong with the one it is."""
+    found: dict[str, tuple[bool, Problem]] = {}
+    for error in errors:
+        made = problem(error, document)
+        is_reference = not REFERENCES.isdisjoint(map(str, error["loc"])) and not isinstance(error["input"], dict)
+        is_other = is_reference or (error["type"] == "string_type" and isinstance(error["input"], dict))
+        if made.where not in found or (found[made.where][0] and not is_other):
+            found[made.where] = (is_other, made)
+    return tuple(made for _, made in found.values())
 
 
 def problem(error: ErrorDetails, document: Mapping[str, Any]) -> Problem:

@@ -49,7 +49,8 @@ def is_true(rule: Rule, facts: Facts) -> bool:
         case Is(field, values):
             return not values.isdisjoint(facts.values.get(field, frozenset()))
         case AtLeast(level):
-            return facts.level is not None and LEVELS.index(facts.level) >= LEVELS.index(level)
+            # What has no level, a new article, weighs nothing against which a least could be held.
+            return facts.level is None or LEVELS.index(facts.level) >= LEVELS.index(level)
         case AllOf(rules):
             return all(is_true(each, facts) for each in rules)
         case AnyOf(rules):

@@ -147,6 +147,8 @@ def packed(url: str, kind: str, body: bytes, http_headers: StatusAndHeaders | No
         url, kind, payload=BytesIO(body), http_headers=http_headers, warc_headers_dict=headers
     )
     writer.write_record(record)
+    # Digests are made over a copy in a temporary file, which is the record's from then on.
+    record.raw_stream.close()
     return buffer.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""The installed command as a process, against servers on loopback."""

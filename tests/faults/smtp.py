@@ -1,0 +1,158 @@
+"""An SMTP server on loopback that can fail at every stage. Its log has what it accepted, and what it was told."""
+
+import socket
+import ssl
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One mail the server took responsibility for."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    content: bytes
+
+
+@dataclass
+class MailServer:
+    """Serves while it is entered. `answers` replaces the reply to a command, by its first word or `banner`, `dot`.
+
+    `drops` names stages at which the connection is closed: `data` in the middle of the text, `dot` after the text was
+    taken and before that was said, `quit` at the goodbye. `refused` are recipients that are refused for ever.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict)
+    drops: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    tls: ssl.SSLContext | None = None
+    messages: list[Accepted] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self._stopped = threading.Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener.settimeout(0.1)
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
+        self._threads[0].start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopped.set()
+        for thread in self._threads:
+            thread.join(5)
+        self._listener.close()
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        port: int = self._listener.getsockname()[1]
+        return port
+
+    @property
+    def host_port(self) -> str:
+        """Where it listens, as the configuration spells it."""
+        return f"127.0.0.1:{self.port}"
+
+    def _accept(self) -> None:
+        while not self._stopped.is_set():
+            with suppress(TimeoutError):
+                connection, _ = self._listener.accept()
+                thread = threading.Thread(target=self._talk, args=(connection,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
+
+    def _talk(self, connection: socket.socket) -> None:
+        connection.settimeout(5)
+        with suppress(OSError):
+            _Session(self, connection).talk()
+        connection.close()
+
+
+class _Session:
+    def __init__(self, server: MailServer, connection: socket.socket) -> None:
+        self.server = server
+        self.connection = connection
+        self.lines = connection.makefile("rb")
+        self.sender = ""
+        self.recipients: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.connection.sendall(text.encode() + b"\r\n")
+
+    def reply(self, word: str, usual: str) -> bool:
+        """Give the scripted answer, or the usual one; say whether the connection goes on."""
+        self.say(self.server.answers.get(word, usual))
+        return True
+
+    def talk(self) -> None:
+        self.reply("banner", "220 mail.test ready")
+        while line := self.lines.readline():
+            text = line.decode().strip()
+            self.server.commands.append(text)
+            if not self.command(text.split(" ")[0].lower(), text):
+                break
+        self.lines.close()
+
+    def command(self, word: str, text: str) -> bool:
+        match word:
+            case "ehlo":
+                extensions = [
+                    "250-mail.test",
+                    *(["250-STARTTLS"] if self.server.tls else []),
+                    "250-AUTH PLAIN",
+                    "250 OK",
+                ]
+                return self.reply("ehlo", "\r\n".join(extensions))
+            case "starttls":
+                return self.secure()
+            case "mail":
+                self.sender = text.partition("<")[2].partition(">")[0]
+                return self.reply("mail", "250 fine")
+            case "rcpt":
+                return self.recipient(text.partition("<")[2].partition(">")[0])
+            case "data":
+                return self.data()
+            case "quit":
+                return False if "quit" in self.server.drops else not self.reply("quit", "221 bye")
+            case "auth":
+                return self.reply("auth", "235 welcome")
+            case _:
+                return self.reply(word, "250 fine")
+
+    def secure(self) -> bool:
+        assert self.server.tls is not None
+        self.say("220 go on")
+        self.lines.close()
+        self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        self.lines = self.connection.makefile("rb")
+        return True
+
+    def recipient(self, address: str) -> bool:
+        if address in self.server.refused:
+            self.say("550 no such user")
+            return True
+        self.recipients.append(address)
+        return self.reply("rcpt", "250 fine")
+
+    def data(self) -> bool:
+        answer = self.server.answers.get("data", "354 go on")
+        self.say(answer)
+        if not answer.startswith("354"):
+            return True
+        content = b""
+        while (line := self.lines.readline()) not in {b".\r\n", b""}:
+            content += line.removeprefix(b".") if line.startswith(b"..") else line
+            if "data" in self.server.drops:
+                return False
+        if "dot" not in self.server.answers:
+            self.server.messages.append(Accepted(self.sender, tuple(self.recipients), content))
+        if "dot" in self.server.drops:
+            return False
+        return self.reply("dot", "250 taken")
