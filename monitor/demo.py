@@ -210,7 +210,7 @@ def step(monitor: Monitor, write: Write, name: str) -> Report:
     """Check the site once and write what was found."""
     report = check_now(monitor, (), Reach.LISTED)
     edits = sum(len(change.edits) for change in report.changes)
-    parts = [f"{len(report.visits)} page read", f"{len(report.changes)} changes"]
+    parts = [f"{len(report.changes)} change{'s' if len(report.changes) != 1 else ''}"]
     parts += [f"{edits} edits", f"{len(report.deliveries)} mail"] if report.changes else []
     write(f"{name}: {', '.join(parts)}\n")
     return report

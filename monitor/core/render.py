@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from textwrap import fill
 
 from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
@@ -14,6 +15,7 @@ from monitor.model import Digest, DigestEntry, Message
 from monitor.settings import Subscription
 
 LONGEST_SUBJECT = 100
+TEXT_WIDTH = 76
 
 
 class Renderer:
@@ -28,6 +30,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._environment.filters["wrapped"] = wrapped
 
     def render(
         self, digest: Digest, entries: Sequence[DigestEntry], subscription: Subscription, zone: tzinfo
@@ -46,6 +49,18 @@ class Renderer:
             thread=entries[0].article.id if len(entries) == 1 else None,
             at=digest.fixed_at,
         )
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Return text broken at blanks into lines that a mail program shows as they are (RFC 5322 section 2.1.1)."""
+    return fill(
+        text,
+        TEXT_WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def about(views: Sequence[EntryView]) -> str:

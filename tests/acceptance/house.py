@@ -130,8 +130,7 @@ def parsed(content: bytes) -> EmailMessage:
 
 
 def text_of(message: EmailMessage) -> str:
-    """Return a mail's text part."""
+    """Return a mail's text part, its line breaks as blanks."""
     part = message.get_body(("plain",))
     assert part is not None
-    content: str = part.get_content()
-    return content
+    return " ".join(str(part.get_content()).split())
