@@ -9,6 +9,7 @@ Both may be run again at any time: they derive everything from the store and com
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol, TypeVar, assert_never
 
 from monitor.core import outcome
@@ -253,7 +254,7 @@ def derived_anew(unit: Callable[[], Outcome]) -> Outcome:
 def document_request(source: Source, state: SourceState) -> FetchRequest:
     """Return what to ask for to read a source's own document."""
     if source.kind is SourceKind.FOLDER:
-        return FetchRequest(url=f"file://{source.path}/")
+        return FetchRequest(url=Path(source.path or "").as_uri() + "/")
     return request_of(source, source.urls[0], state.validators)
 
 

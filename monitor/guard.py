@@ -24,11 +24,14 @@ UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029]")
 REFUSED_NETWORKS = tuple(
     map(
         ipaddress.ip_network,
-        # What Python 3.11 calls global and is not for us to dial: deprecated relays (RFC 7526), documentation
-        # (RFC 9637), local-use translation (RFC 8215), Teredo (RFC 4380), deprecated site-local (RFC 3879).
-        ("192.88.99.0/24", "3fff::/20", "64:ff9b:1::/48", "2001::/32", "fec0::/10", "100.64.0.0/10"),
+        # What some Python calls global and is not for us to dial: carrier NAT (RFC 6598), protocol assignments
+        # (RFC 6890), deprecated relays (RFC 7526), Teredo and other protocol assignments (RFC 2928), documentation
+        # (RFC 9637).
+        ("100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20"),
     )
 )
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that was ever given out to hosts (RFC 4291 section 2.4); site-local, local translation lie outside."""
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 COMPATIBLE = ipaddress.IPv6Network("::/96")
 
@@ -82,9 +85,11 @@ def is_public(address: str) -> bool:
     inner = embedded(ip)
     if inner is not None:
         return is_public(str(inner))
-    if any(ip.version == network.version and ip in network for network in REFUSED_NETWORKS):
+    if ip.version == 6 and ip not in GLOBAL_UNICAST:  # noqa: PLR2004 - the version of the protocol
         return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    if any(ip in network for network in REFUSED_NETWORKS):
+        return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
 def embedded(ip: IPv4Address | IPv6Address) -> IPv4Address | None:
@@ -131,10 +136,13 @@ class Guard:
 
     def connect(self, host: str, port: int, named: frozenset[str], deadline: Deadline) -> socket.socket:
         """Dial the first checked address that answers; raises as `addresses` does, and OSError."""
-        failure: OSError = OSError(f"{host} has no address")
-        for address in self.addresses(host, port, named, deadline):
+        failure: OSError = socket.gaierror(f"{host} has no address")
+        addresses = self.addresses(host, port, named, deadline)
+        for behind, address in enumerate(addresses):
             try:
-                connection = socket.create_connection((address, port), timeout=deadline.remaining())
+                # An address that swallows packets leaves the others their share of the time.
+                share = deadline.remaining() / (len(addresses) - behind)
+                connection = socket.create_connection((address, port), timeout=share)
             except OSError as error:
                 failure = error
             else:
@@ -148,12 +156,12 @@ class Guard:
             return (host,)
         if not self._slots.acquire(timeout=deadline.remaining()):
             raise TimeoutError("too many name lookups hang")
-        answers: queue.SimpleQueue[Sequence[str] | OSError | UnicodeError] = queue.SimpleQueue()
+        answers: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
 
         def look_up() -> None:
             try:
                 answers.put(self.resolve(host, port))
-            except (OSError, UnicodeError) as error:
+            except Exception as error:  # noqa: BLE001 - handed to the caller, who waits for an answer
                 answers.put(error)
             finally:
                 self._slots.release()

@@ -46,4 +46,5 @@ class InlineWorkers:
 
 def unreadable(error: Exception) -> str:
     """Say in a line that a parser failed."""
-    return f"cannot be parsed ({type(error).__name__}: {str(error)[:100]})"
+    said = " ".join(str(error).split())[:100]
+    return f"cannot be parsed ({type(error).__name__}{': ' if said else ''}{said})"

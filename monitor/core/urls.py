@@ -1,8 +1,7 @@
 """Addresses: the key by which an article is known, origins, globs. A key is for comparing and never fetched."""
 
-import re
-from fnmatch import translate
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from fnmatch import fnmatchcase
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
@@ -20,28 +19,24 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 def article_key(url: str) -> str:
     """Return the identity key of an address: equal keys, the same article. Never raises; odd input is its own key."""
+    given = url.strip().encode(errors="replace").decode()
     try:
-        parts = urlsplit(canonicalize_url(without_trackers(url.strip())))
+        parts = urlsplit(canonicalize_url(without_trackers(given)))
     except ValueError:
-        return url
+        return given
     if parts.scheme not in DEFAULT_PORTS:
-        return url
-    scheme, host = "http", parts.netloc.rpartition("@")[2]
-    for port in DEFAULT_PORTS.values():
-        host = host.removesuffix(f":{port}")
-    return urlunsplit((scheme, host, parts.path.rstrip("/") or "/", parts.query, ""))
+        return given
+    host = parts.netloc.rpartition("@")[2].removesuffix(f":{DEFAULT_PORTS[parts.scheme]}")
+    return urlunsplit(("http", host, parts.path.rstrip("/") or "/", parts.query, ""))
 
 
 def without_trackers(url: str) -> str:
-    """Return an address without the parameters that only say where a reader came from."""
+    """Return an address without the parameters that only say where a reader came from, the others byte for byte;
+    raises ValueError for what cannot be split."""
     parts = urlsplit(url)
-    if not parts.query:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not is_tracker(name)]
-    if len(kept) == len(pairs):
-        return url
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    given = parts.query.split("&")
+    kept = [pair for pair in given if not is_tracker(unquote_plus(pair.partition("=")[0]))]
+    return url if len(kept) == len(given) else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def is_tracker(name: str) -> bool:
@@ -51,23 +46,19 @@ def is_tracker(name: str) -> bool:
 
 def is_web(url: str) -> bool:
     """Say whether an address is http(s) with a host: all that is ever fetched because somebody else named it."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in DEFAULT_PORTS and bool(parts.hostname)
-    except ValueError:
-        return False
+    return bool(host_port(url))
 
 
 def host_port(url: str) -> str:
     """Return `host:port` of a web address, the default port filled in; empty for anything else."""
-    if not is_web(url):
-        return ""
-    parts = urlsplit(url)
     try:
-        port = parts.port or DEFAULT_PORTS[parts.scheme]
+        parts = urlsplit(url)
+        port = parts.port or DEFAULT_PORTS.get(parts.scheme)
     except ValueError:
         return ""
-    host = parts.hostname or ""
+    host = parts.hostname
+    if parts.scheme not in DEFAULT_PORTS or not host:
+        return ""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
@@ -77,13 +68,17 @@ def origin(url: str) -> str:
     return f"{urlsplit(url).scheme}://{where}" if where else ""
 
 
-def is_included(url: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> bool:
-    """Say whether the globs let an address in: any of `include` where there are any, and none of `exclude`."""
-    if include and not any(is_glob_match(url, glob) for glob in include):
+def is_same_site(one: str, other: str) -> bool:
+    """Say whether two web addresses have one host, or hosts of which one lies below the other; `www.` is no host."""
+    first, second = (host_port(url).rpartition(":")[0].removeprefix("www.") for url in (one, other))
+    if not first or not second:
         return False
-    return not any(is_glob_match(url, glob) for glob in exclude)
+    return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
 
 
-def is_glob_match(url: str, glob: str) -> bool:
-    """Say whether the whole address fits a glob of `*`, `?` and `[...]`."""
-    return re.match(translate(glob), url) is not None
+def matches(url: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> bool:
+    """Say whether the globs (`*`, `?`, `[...]`, of the whole address) let it in: any of `include` where there are
+    any, and none of `exclude`."""
+    if include and not any(fnmatchcase(url, glob) for glob in include):
+        return False
+    return not any(fnmatchcase(url, glob) for glob in exclude)

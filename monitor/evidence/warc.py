@@ -58,7 +58,7 @@ class WarcEvidence:
         try:
             with (self._folder / ref.file).open("rb") as file:
                 file.seek(ref.offset)
-                return page_of(file.read(ref.length))
+                return page_of(file.read(ref.length), ref.length)
         except (OSError, ArchiveLoadFailed, ValueError, StopIteration, zlib.error) as error:
             raise StateError(f"evidence {ref.file} at {ref.offset} is missing or was altered") from error
 
@@ -157,8 +157,10 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def page_of(member: bytes) -> Fetched:
-    """Read one record back; raises ValueError when its digests do not hold."""
+def page_of(member: bytes, length: int) -> Fetched:
+    """Read one record back; raises ValueError when it is cut or its digests do not hold."""
+    if len(member) != length:
+        raise ValueError("the record is cut")
     record = next(iter(ArchiveIterator(BytesIO(member), check_digests="raise")))
     url = record.rec_headers.get_header("WARC-Target-URI")
     at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))

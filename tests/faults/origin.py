@@ -17,6 +17,8 @@ from types import TracebackType
 from typing import Self
 
 CRLF = b"\r\n"
+TLS_HELLO = 0x16
+"""The first byte of a client that wants a secure connection (RFC 8446 section 5.1)."""
 
 
 @dataclass(slots=True)
@@ -139,6 +141,9 @@ class Origin:
             if not chunk:
                 return None
             data += chunk
+            if data[0] == TLS_HELLO:
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
+                return None
         connection.settimeout(10)
         head, _, body = data.partition(CRLF + CRLF)
         first, *lines = head.decode("latin-1").split("\r\n")

@@ -23,32 +23,45 @@ def codec_name(label: str | None) -> str | None:
     """Return the codec behind a charset label; None for none, an unknown one, or one that is no text encoding."""
     try:
         name = codecs.lookup(label).name if label else ""
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return WIDER.get(name, name) if TEXT_CODEC.fullmatch(name) else None
 
 
 def decoded(body: bytes, declared: str | None) -> str:
-    """Return the text of a page; what cannot be decoded is U+FFFD. Never raises."""
+    """Return a page's text, U+FFFD for what cannot be decoded; `declared` is the header's charset. Never raises."""
     for mark, name in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
     if codec := codec_name(declared):
-        return body.decode(codec, "replace")
+        text = body.decode(codec, "replace")
+        return text if not is_mojibake(text) else _strict_utf8(body) or text
+    # Text in another encoding is hardly ever valid UTF-8 by chance; a template's old label is common.
+    return _strict_utf8(body) or _as_the_page_says(body) or _guessed(body)
+
+
+def _strict_utf8(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _as_the_page_says(body: bytes) -> str:
     found = META.search(body[:META_WITHIN])
-    if codec := codec_name(found.group(1).decode("ascii") if found else None):
-        # A page that could say so in ASCII is not in UTF-16.
-        return body.decode("utf-8" if codec.startswith("utf-16") else codec, "replace")
-    return _guessed(body)
+    codec = codec_name(found.group(1).decode("ascii", "replace") if found else None)
+    if codec is None:
+        return ""
+    # A page that could say so in ASCII is not in UTF-16.
+    return body.decode("utf-8" if codec.startswith("utf-16") else codec, "replace")
 
 
 def _guessed(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # One bad byte near the end of much good UTF-8 is damage, not another encoding.
-        is_mostly_utf8 = error.start > len(body) // 2
-        return body.decode("utf-8" if is_mostly_utf8 else "cp1252", "replace")
+    """Decode as UTF-8 what mostly is, for one bad byte is damage and not another encoding; else as Windows-1252."""
+    text = body.decode("utf-8", "replace")
+    high = sum(char > "\N{DELETE}" for char in text)
+    is_damaged_utf8 = text.count("\N{REPLACEMENT CHARACTER}") * 4 < high
+    return text if is_damaged_utf8 else body.decode("cp1252", "replace")
 
 
 def is_mojibake(text: str) -> bool:

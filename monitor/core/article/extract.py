@@ -1,235 +1,162 @@
 """Read a page into its article.
 
 Clean the tree, let trafilatura point at the region, then read every block of the region ourselves: what trafilatura
-drops, short paragraphs, list items and last lines, is where edits hide. The only place that knows trafilatura.
+drops, short paragraphs, list items and last lines, is where edits hide.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
-from monitor.core.article.blocks import Block, blocks
+from monitor.core.article import addresses, plain
+from monitor.core.article.blocks import blocks
+from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.furniture import cleaned
-from monitor.core.article.metadata import Metadata, fold, metadata
-from monitor.core.article.selection import selected
-from monitor.core.language.labels import is_bare_label
-from monitor.core.language.notices import notice_kind
-from monitor.core.text import CONTROL, UNSTORABLE, one_line
-from monitor.core.urls import is_web, without_trackers
-from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role
+from monitor.core.article.measure import letter_count
+from monitor.core.article.metadata import Metadata, metadata
+from monitor.core.article.region import NOWHERE, Region, body_of, letters_of, located, whole
+from monitor.core.article.selection import select
+from monitor.core.article.tree import normalize, parsed, serialized
+from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph
 from monitor.wire import Fetched, Verdict
 
-EXTRACTOR = "regions 1"
+EXTRACTOR = "regions 2"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 FEWEST_LETTERS = 40
-REGION_SHARE = 0.8
-"""Of the letters that trafilatura chose must lie in the region; outliers do not widen it."""
+MANY_LINKS = 40
+LEAST_SHOWN = 0.25
+"""Of the text in JSON-LD must stand in the markup, or that text is read: scripts show it to a reader."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page parsed and cleaned."""
+    """A page parsed, cleaned and normalized: all that an extraction looks at."""
 
     tree: HtmlElement
+    """Its body holds what may be the article, nothing where the operator's selection is not on the page."""
+    url: str
+    hints: PageHints
     declared: Metadata
     dropped: tuple[Dropped, ...]
+    links: int
+    """Before cleaning."""
+
+    @property
+    def title(self) -> str:
+        """What the page calls itself, else its listing."""
+        return self.declared.title or self.hints.title
+
+    def digest(self) -> str:
+        """Hash everything that decides the content: equal digests, equal contents."""
+        known = repr((self.url, self.hints, self.declared))
+        return hashlib.sha256(known.encode(errors="replace") + serialized(self.tree)).hexdigest()
 
 
 def extract(page: Fetched, hints: PageHints) -> Extraction:
     """Read a page into an article; every fault is a verdict."""
     text = decoded(page.body, page.charset)
-    if not text.strip():
-        return _no_article(Verdict.SUSPECT, "the page is empty")
-    if is_mojibake(text):
-        return _no_article(
-            Verdict.SUSPECT, "the page's characters cannot be decoded; its charset may be declared wrongly"
-        )
+    if refusal := _refused(page, text):
+        return refusal
     if page.media_type == "text/plain":
-        return _from_text(text, hints)
-    if page.media_type not in HTML_TYPES:
-        return _no_article(Verdict.NOT_ARTICLE, f"the address gives {page.media_type}, not a web page")
-    return _from_html(_page(text, hints), page.url, hints)
+        return plain.extract(text, hints)
+    return _article(_page(text, page.url, hints))
 
 
 def blocks_hash(page: Fetched, hints: PageHints) -> str:
     """Return a hash of all that an extraction rests on: the same hash, the same article."""
     text = decoded(page.body, page.charset)
-    if page.media_type not in HTML_TYPES or not text.strip() or is_mojibake(text):
+    if _refused(page, text):
         return hashlib.sha256(page.body).hexdigest()
-    return _hash(_page(text, hints))
+    if page.media_type == "text/plain":
+        return plain.extract(text, hints).blocks_hash
+    return _page(text, page.url, hints).digest()
+
+
+def _refused(page: Fetched, text: str) -> Extraction | None:
+    """Return the verdict on what cannot be read as an article at all; None for what may be one."""
+    if not text.strip():
+        return _no_article(Verdict.SUSPECT, "the page is empty")
+    if page.media_type not in HTML_TYPES | {"text/plain"}:
+        return _no_article(Verdict.NOT_ARTICLE, f"the address gives {page.media_type}, not a web page")
+    if is_mojibake(text):
+        detail = "the page's characters cannot be decoded; its charset may be declared wrongly"
+        return _no_article(Verdict.SUSPECT, detail)
+    return None
 
 
 def _no_article(verdict: Verdict, detail: str, dropped: tuple[Dropped, ...] = ()) -> Extraction:
     return Extraction(verdict=verdict, detail=detail, content=Content(title=""), blocks_hash="", dropped=dropped)
 
 
-# ------------------------------------------------------------------------------------------------------ HTML
-
-
-def _page(text: str, hints: PageHints) -> Page:
-    """Parse and clean; without `huge_tree` lxml silently loses all text below 256 nested elements."""
-    clean = CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = document_fromstring(clean.encode(), parser=parser)
-    except etree.ParserError:
-        tree = document_fromstring(b"<html><body></body></html>", parser=parser)
+def _page(text: str, url: str, hints: PageHints) -> Page:
+    tree = parsed(text)
     declared = metadata(tree)
-    return Page(selected(tree, hints.selection), declared, cleaned(tree))
+    links = sum(1 for _ in tree.iter("a"))
+    select(tree, hints.selection)
+    dropped = cleaned(tree)
+    normalize(tree)
+    return Page(tree, url, hints, declared, dropped, links)
 
 
-def _hash(page: Page) -> str:
-    """Hash tags, names, text and addresses of the cleaned tree, and the metadata: what the extraction looks at."""
-    digest = hashlib.sha256(repr(page.declared).encode())
-    for element in page.tree.iter():
-        names = (element.tag, element.get("class", ""), element.get("id", ""), element.get("href", ""))
-        texts = (source_of(element), one_line(element.text or ""), one_line(element.tail or ""))
-        digest.update("\0".join((*map(str, names), *texts)).encode())
-    return digest.hexdigest()
+def _article(page: Page) -> Extraction:
+    if page.hints.selection.keep:
+        region = whole(page.tree)
+        if not region.blocks:
+            detail = "nothing on the page is what the source's keep setting names; has the site changed?"
+            return _no_article(Verdict.NOT_ARTICLE, detail, page.dropped)
+        return _arranged(page, region)
+    region = located(page.tree, page.hints.url)
+    shown = letters_of(region.blocks)
+    if shown < FEWEST_LETTERS or shown < letter_count(page.declared.body) * LEAST_SHOWN:
+        return _without_region(page)
+    return _arranged(page, region)
 
 
-def _from_html(page: Page, url: str, hints: PageHints) -> Extraction:
-    region = _region(page, hints)
-    found = list(blocks(region)) if region is not None else []
-    title = page.declared.title or hints.title
-    kept, more_dropped = _body(found, title)
-    dropped = (*page.dropped, *more_dropped)
-    dek, kept = _dek(kept, page)
-    if sum(len(paragraph.text) for paragraph in kept) < FEWEST_LETTERS:
-        kept = tuple(Paragraph(Role.PARAGRAPH, line) for line in lines_of(page.declared.body))
-    if sum(len(paragraph.text) for paragraph in kept) < FEWEST_LETTERS:
-        detail = "no article text on the page; see what is there with: monitor preview URL"
-        return _no_article(Verdict.NOT_ARTICLE, detail, dropped)
-    content = Content(
-        title=title,
+def _arranged(page: Page, region: Region) -> Extraction:
+    body = arranged(tuple(blocks(body_of(page.tree))), region.blocks, page.title, page.declared)
+    dropped = (*page.dropped, *body.dropped)
+    if not body.paragraphs:
+        return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), dropped)
+    content = _content(page, region, body.dek, body.paragraphs)
+    return Extraction(
+        verdict=Verdict.OK, detail=region.how, content=content, blocks_hash=page.digest(), dropped=dropped
+    )
+
+
+def _without_region(page: Page) -> Extraction:
+    """Fall back on the text that the page's own data holds, where its markup shows none."""
+    lines = plain.lines_of(page.declared.body)
+    if sum(map(letter_count, lines)) < FEWEST_LETTERS:
+        return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), page.dropped)
+    content = _content(page, NOWHERE, "", plain.paragraphs(lines))
+    detail = "the text is taken from the page's JSON-LD; its markup shows none"
+    return Extraction(
+        verdict=Verdict.OK, detail=detail, content=content, blocks_hash=page.digest(), dropped=page.dropped
+    )
+
+
+def _content(page: Page, region: Region, dek: str, paragraphs: tuple[Paragraph, ...]) -> Content:
+    return Content(
+        title=page.title,
         dek=dek,
         byline=page.declared.byline,
-        paragraphs=kept,
+        paragraphs=paragraphs,
         published_at=page.declared.published_at,
         modified_at=page.declared.modified_at,
-        language=page.declared.language or hints.language,
-        links=_links(region, url),
-        media=_media(region, url),
-    )
-    return Extraction(verdict=Verdict.OK, content=content, blocks_hash=_hash(page), dropped=dropped)
-
-
-def _region(page: Page, hints: PageHints) -> HtmlElement | None:
-    """Return the smallest element that holds most of what trafilatura takes for the article."""
-    if hints.selection.keep:
-        return page.tree
-    chosen = {fold(text) for text in _pointed_at(page.tree, hints.url)}
-    matched = [block for block in blocks(page.tree) if fold(block.text) in chosen]
-    total = sum(len(block.text) for block in matched)
-    if not total:
-        return None
-    letters: dict[HtmlElement, int] = {}
-    for block in matched:
-        for around in (block.element, *block.element.iterancestors()):
-            letters[around] = letters.get(around, 0) + len(block.text)
-    deepest = [element for element, sum_ in letters.items() if sum_ >= total * REGION_SHARE]
-    return max(deepest, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _pointed_at(tree: HtmlElement, url: str) -> Iterator[str]:
-    """Yield the texts of the blocks that trafilatura takes for the article."""
-    # Loading it takes up to a second, and most looks need no extraction.
-    import trafilatura  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
-
-    found = trafilatura.bare_extraction(
-        deepcopy(tree), url=url, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
-    )
-    if isinstance(found, Document) and found.body is not None:
-        for element in found.body.iter("p", "head", "item", "quote", "cell", "fw"):
-            yield one_line("".join(map(str, element.itertext())))
-
-
-def _body(found: Iterable[Block], title: str) -> tuple[tuple[Paragraph, ...], list[Dropped]]:
-    """Return the region's blocks as paragraphs, without the title, and what was left out."""
-    kept, dropped, title_fold = [], [], fold(title)
-    for block in found:
-        if fold(block.text) == title_fold or block.element.tag == "h1":
-            continue
-        if is_bare_label(block.text):
-            dropped.append(Dropped(block.text, "a label"))
-        elif fold(block.text):
-            kept.append(Paragraph(Role.NOTICE if notice_kind(block.text) else block.role, block.text))
-    return tuple(kept), dropped
-
-
-def _dek(kept: tuple[Paragraph, ...], page: Page) -> tuple[str, tuple[Paragraph, ...]]:
-    """Take the dek out of the body: a description that stands as the first block of several, word for word."""
-    described = fold(page.declared.description)
-    if len(kept) > 2 and described and fold(kept[0].text) == described:  # noqa: PLR2004 - a dek has a text after it
-        return kept[0].text, kept[1:]
-    return "", kept
-
-
-def _links(region: HtmlElement | None, base: str) -> tuple[str, ...]:
-    if region is None:
-        return ()
-    return _addresses((a.get("href", "") for a in region.iter("a")), base)
-
-
-def _media(region: HtmlElement | None, base: str) -> tuple[str, ...]:
-    if region is None:
-        return ()
-    return _addresses((source_of(image) for image in region.iter("img", "source")), base)
-
-
-def source_of(element: HtmlElement) -> str:
-    """Return where an image is, lazy or not; for anything else nothing."""
-    if element.tag != "img":
-        return ""
-    return element.get("data-src") or element.get("src") or ""
-
-
-def _addresses(given: Iterable[str], base: str) -> tuple[str, ...]:
-    """Return web addresses, absolute and without trackers, each once, in order."""
-    made: dict[str, None] = {}
-    for address in given:
-        try:
-            url = without_trackers(urljoin(base, address.strip()))
-        except ValueError:
-            continue
-        if is_web(url) and address.strip() and not address.startswith("#"):
-            made[url] = None
-    return tuple(made)
-
-
-# ------------------------------------------------------------------------------------------------- plain text
-
-
-def _from_text(text: str, hints: PageHints) -> Extraction:
-    """Read a plain text copy: its lines are paragraphs; a title line and a trailing "Read also:" block are not."""
-    lines = lines_of(text)
-    title = hints.title or (lines[0] if lines else "")
-    if lines and fold(lines[0]) == fold(title):
-        lines = lines[1:]
-    label = next((place for place, line in enumerate(lines) if place and is_bare_label(line)), len(lines))
-    dropped = tuple(Dropped(line, "after a label") for line in lines[label:])
-    kept = tuple(Paragraph(Role.NOTICE if notice_kind(line) else Role.PARAGRAPH, line) for line in lines[:label])
-    if not kept:
-        return _no_article(Verdict.NOT_ARTICLE, "the file holds no text beside its title", dropped)
-    content = Content(title=title, paragraphs=kept, language=hints.language)
-    return Extraction(
-        verdict=Verdict.OK,
-        content=content,
-        blocks_hash=hashlib.sha256(text.encode(errors="replace")).hexdigest(),
-        dropped=dropped,
+        language=page.declared.language or page.hints.language,
+        links=addresses.links(region.roots, page.url),
+        media=addresses.media(region.roots, page.url),
     )
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text that hold something, each made one clean line."""
-    return [line for raw in text.splitlines() if (line := one_line(raw))]
+def _what_was_found(page: Page) -> str:
+    """Say what the page has in place of an article, and what to do."""
+    found = f"no article text on the page ({page.links} links, {letters_of(blocks(body_of(page.tree)))} letters)"
+    if page.links >= MANY_LINKS:
+        return f"{found}; it may be a page that lists articles"
+    return f"{found}; it may need scripts, or name its text with the source's keep setting"

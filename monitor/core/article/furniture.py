@@ -5,173 +5,230 @@ with shape. Nothing that holds much of the page's prose goes, and never a publis
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from monitor.core.article.blocks import BLOCK_TAGS, blocks
+from monitor.core.article.measure import Measure, letter_count, measured
 from monitor.core.language.labels import is_bare_label, is_read_also
 from monitor.core.language.notices import notice_kind
 from monitor.core.text import one_line, shortened
 from monitor.model import Dropped
 
-NEVER_TEXT = frozenset(
-    {
-        "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "form", "button",
-        "input", "select", "textarea", "dialog", "nav", "audio", "video", "map", "menu",
-    }
-)  # fmt: skip
-ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "alert"})
+Judge: TypeAlias = Callable[[HtmlElement, Measure], str | None]
+"""Says why an element is furniture; None when nothing speaks against it."""
+
+NEVER_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed"})
+CONTROLS = frozenset(
+    {"form", "button", "input", "select", "textarea", "dialog", "nav", "audio", "video", "map", "menu"}
+)
+PAGE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "alert"})
 NAME_WORDS = frozenset(
     {
-        "ad", "ads", "adslot", "advert", "advertisement", "adv", "banner", "breadcrumb", "breadcrumbs", "comment",
-        "comments", "consent", "cookie", "cookies", "disqus", "likes", "mostread", "newsletter", "outbrain", "pager",
-        "pagination", "popular", "popup", "promo", "promotion", "readalso", "readmore", "recirc", "recirculation",
-        "recommend", "recommendation", "recommendations", "recommended", "related", "share", "shares", "sharing",
-        "sidebar", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola", "tags", "teaser",
-        "teasers", "toolbar", "trending", "views", "viewcount", "widget", "widgets",
+        "ad", "ads", "adslot", "advert", "advertisement", "adv", "alsoread", "banner", "breadcrumb", "breadcrumbs",
+        "byline", "comment", "comments", "consent", "cookie", "cookies", "disqus", "likes", "mostread", "newsletter",
+        "outbrain", "pager", "pagination", "popular", "popup", "promo", "promotion", "readalso", "readmore",
+        "readnext", "recirc", "recirculation", "recommend", "recommendation", "recommendations", "recommended",
+        "related", "seealso", "share", "shares", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
+        "subscription", "taboola", "tags", "teaser", "teasers", "toolbar", "trending", "viewcount", "views", "widget",
+        "widgets",
     }
 )  # fmt: skip
 """Words in class and id names; a name is split at marks and at capitals, so that `download` holds no `ad`."""
+NEVER_NAMED = frozenset({"html", "body", "article", "main", "h1"})
 
-SMALL_BLOCKS = ("p", "div", "span", "section", "ul", "ol", "aside", "figure", "h2", "h3", "h4", "h5", "h6", "table")
+SMALL_BLOCKS = frozenset(
+    {"p", "div", "span", "section", "ul", "ol", "aside", "figure", "h2", "h3", "h4", "h5", "h6", "table"}
+)
+COUNTING = frozenset({"p", "div", "span", "time", "small"})
+
 WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+WORD = re.compile(r"[^\W\d_]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
-QUOTATION = re.compile(r"[\"“”„«»「」]")
+SENTENCE_END = re.compile("[.!?…。！？؟।]['\"\u201d\u2019»)\\]]*$")
+QUOTATION = re.compile('["\u201c\u201d\u201e«»「」]')
 
 LARGEST_SHARE = 1 / 3
-"""Of the page's paragraph text: a block that holds more is no furniture, whatever it is called."""
+"""Of the page's prose: what holds more is no furniture, whatever it is called."""
 LINK_SHARE = 0.75
 LABELLED_LINK_SHARE = 0.3
 LONGEST_COUNTER = 40
+MOST_COUNTER_WORDS = 7
 LONGEST_LABELLED = 400
 LONGEST_LINKS = 2_000
+LONGEST_LIST_LABEL = 60
+FEWEST_LISTED = 2
+SHORTEST_LINKED_SENTENCE = 13
+"""Words of a paragraph that is one link and still a sentence of the story."""
 
 
 def cleaned(tree: HtmlElement) -> tuple[Dropped, ...]:
     """Take the furniture out of the tree, which is changed; return what went, and why."""
-    dropped: list[Dropped] = []
-    prose = max(sum(len(one_line(p.text_content())) for p in tree.iter("p")), 1)
-    for judge in (by_name, by_link_shape, by_label, by_counter):
-        dropped += _swept(tree, judge, prose)
+    for element in list(tree.iter(*NEVER_TEXT)):
+        element.drop_tree()  # its tail stays in place
+    sizes = measured(tree)
+    void = _void_words(tree, sizes)
+    dropped = [*_swept(tree, sizes, lambda element, _: by_markup(element) or by_name(element, void))]
+    dropped += _swept(tree, measured(tree), by_shape)
     return tuple(dropped)
 
 
-def _swept(tree: HtmlElement, judge: Callable[[HtmlElement], str | None], prose: int) -> Iterator[Dropped]:
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str):
-            _remove(element)
+def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], judge: Judge) -> Iterator[Dropped]:
+    """Judge every element, outermost first and in document order; take out what falls."""
+    most = sizes[tree].prose * LARGEST_SHARE
+    waiting = list(reversed(tree))
+    while waiting:
+        element = waiting.pop()
+        why = judge(element, sizes[element]) if element.tag != "body" else None
+        if why is None or sizes[element].prose > most or is_kept(element, sizes[element]):
+            waiting.extend(reversed(element))
             continue
-        why = judge(element) if element is not tree and element.tag != "body" else None
-        if why is None or not _is_in(element, tree):
-            continue
-        if element.tag in NEVER_TEXT:
-            _remove(element)
-            continue
-        text = one_line(element.text_content())
-        if _prose_of(element) <= prose * LARGEST_SHARE and not is_kept(element, text):
-            _remove(element)
-            if text:
-                yield Dropped(shortened(text, 200), why)
+        text = one_line(" ".join(block.text for block in blocks(element)))
+        element.drop_tree()
+        if text:
+            yield Dropped(shortened(text, 200), why)
 
 
-def _is_in(element: HtmlElement, tree: HtmlElement) -> bool:
-    """Say whether an element was not taken out with one around it."""
-    at: HtmlElement | None = element
-    while at is not None and at is not tree:
-        at = at.getparent()
-    return at is tree
-
-
-def _prose_of(element: HtmlElement) -> int:
-    return sum(len(one_line(p.text_content())) for p in element.iter("p"))
-
-
-def _remove(element: HtmlElement) -> None:
-    """Take an element out, its tail left in place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
+def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> frozenset[str]:
+    """Return the names that mean nothing on this page: all that bears them together holds much of its prose."""
+    most = sizes[tree].prose * LARGEST_SHARE
+    held: Counter[str] = Counter()
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        word = furniture_word(element, frozenset())
+        if word is None or sizes[element].prose > most:
+            waiting.extend(element)
         else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+            held[word] += sizes[element].prose
+    return frozenset(word for word, prose in held.items() if prose > most)
 
 
-def is_kept(element: HtmlElement, text: str) -> bool:
+def is_kept(element: HtmlElement, size: Measure) -> bool:
     """Say whether a block stays whatever it looks like: a notice, or an aside or figure that quotes."""
-    if any(notice_kind(one_line(p.text_content())) for p in element.iter("p", "div", "aside", "li", "em", "i")):
+    texts = [block.text for block in blocks(element)]
+    if any(notice_kind(text) for text in texts):
         return True
-    quotes = element.tag in {"aside", "figure", "blockquote"} and QUOTATION.search(text) is not None
-    return quotes and link_share(element, text) < LABELLED_LINK_SHARE and not is_read_also(text)
+    if element.tag not in {"aside", "figure", "blockquote"} or size.link_share >= LABELLED_LINK_SHARE:
+        return False
+    return any(map(QUOTATION.search, texts)) and not is_read_also(texts[0])
 
 
-def by_name(element: HtmlElement) -> str | None:
-    """Judge by what the markup calls the block."""
-    if element.tag in NEVER_TEXT:
+# ----------------------------------------------------------------------------------------- by markup and by name
+
+
+def by_markup(element: HtmlElement) -> str | None:
+    """Judge by what the markup says outright: controls, roles, hidden parts, the page's own head and foot."""
+    if element.tag in CONTROLS:
         return f"<{element.tag}>"
-    if element.get("role", "") in ROLES:
+    if element.get("role", "") in PAGE_ROLES:
         return f"role {element.get('role')}"
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
-        return "hidden"
-    if HIDDEN_STYLE.search(element.get("style", "")):
+    if is_hidden(element):
         return "hidden"
     if element.tag in {"header", "footer"} and not any(a.tag in {"article", "main"} for a in element.iterancestors()):
         return f"<{element.tag}> of the page"
+    return None
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Say whether the markup itself hides an element."""
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    return HIDDEN_STYLE.search(element.get("style", "")) is not None
+
+
+def by_name(element: HtmlElement, void: frozenset[str]) -> str | None:
+    """Judge by the words in class and id; `void` are those that mean nothing on this page."""
+    word = furniture_word(element, void)
+    return f'named "{word}"' if word else None
+
+
+def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
+    """Return the first word in an element's class and id that names furniture; two neighbours may make one."""
+    if element.tag in NEVER_NAMED:
+        return None
+    words = name_words(element)
+    pairs = (first + second for first, second in pairwise(words))
+    return next((word for word in (*words, *pairs) if word in NAME_WORDS and word not in void), None)
+
+
+def name_words(element: HtmlElement) -> list[str]:
+    """Return the words of an element's class and id, in lower case."""
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    words = {word.lower() for word in WORD_IN_NAME.findall(names)}
-    word = next(iter(sorted(words & NAME_WORDS)), None)
-    return f'named "{word}"' if word and element.tag not in {"html", "body", "article", "main", "h1"} else None
+    return [word.lower() for word in WORD_IN_NAME.findall(names)]
 
 
-def link_share(element: HtmlElement, text: str) -> float:
-    """Return how much of a block's text lies within links."""
-    linked = sum(len(one_line(a.text_content())) for a in element.iter("a"))
-    return linked / max(len(text), 1)
+# ------------------------------------------------------------------------------------------ by shape and by label
 
 
-def by_link_shape(element: HtmlElement) -> str | None:
-    """Judge a block that is nothing but links and no sentence."""
-    if element.tag not in SMALL_BLOCKS or element.find(".//a") is None:
+def by_shape(element: HtmlElement, size: Measure) -> str | None:
+    """Judge a small block by its text: nothing but links, a label, a counter."""
+    if not 0 < size.letters <= LONGEST_LINKS or element.tag not in SMALL_BLOCKS | COUNTING:
         return None
     text = one_line(element.text_content())
-    if not text or len(text) > LONGEST_LINKS or link_share(element, text) < LINK_SHARE:
+    return (
+        by_links(element, size, text)
+        or by_label(element, size, text)
+        or by_what_follows(element, text)
+        or by_counter(element, text)
+    )
+
+
+def by_links(element: HtmlElement, size: Measure, text: str) -> str | None:
+    """Judge a block that is nothing but links and no sentence."""
+    if element.tag not in SMALL_BLOCKS or size.link_share < LINK_SHARE or is_within_line(element):
         return None
-    is_sentence = SENTENCE_END.search(text) is not None and element.tag == "p" and len(text.split()) > 12  # noqa: PLR2004
+    is_long = len(text.split()) >= SHORTEST_LINKED_SENTENCE
+    is_sentence = element.tag == "p" and is_long and SENTENCE_END.search(text) is not None
     return None if is_sentence else "nothing but links"
 
 
-def by_label(element: HtmlElement) -> str | None:
+def by_label(element: HtmlElement, size: Measure, text: str) -> str | None:
     """Judge a block that a label opens: nothing but the label, or the label with links."""
-    if element.tag not in SMALL_BLOCKS:
+    if element.tag not in SMALL_BLOCKS or len(text) > LONGEST_LABELLED or not is_read_also(text):
         return None
-    text = one_line(element.text_content())
-    if not text or len(text) > LONGEST_LABELLED or not is_read_also(text):
-        return None
-    if is_bare_label(text):
+    if is_bare_label(text) and not is_within_line(element):
         return "a label"
-    return "a label with links" if link_share(element, text) >= LABELLED_LINK_SHARE else None
+    return "a label with links" if size.link_share >= LABELLED_LINK_SHARE else None
 
 
-def by_counter(element: HtmlElement) -> str | None:
+def by_what_follows(element: HtmlElement, text: str) -> str | None:
+    """Judge a short line, in whatever words, that stands right above a list of nothing but links."""
+    below = element.getnext()
+    if below is None or below.tag not in {"ul", "ol"} or (element.tail or "").strip():
+        return None
+    if len(text) > LONGEST_LIST_LABEL or SENTENCE_END.search(text) or len(below) < FEWEST_LISTED:
+        return None
+    return "the label of a list of links" if all(is_link_only(item) for item in below) else None
+
+
+def is_link_only(element: HtmlElement) -> bool:
+    """Say whether an element holds a link and nearly no text beside links."""
+    linked = sum(letter_count(a.text_content()) for a in element.iter("a"))
+    return linked > 0 and linked >= letter_count(element.text_content()) * LINK_SHARE
+
+
+def by_counter(element: HtmlElement, text: str) -> str | None:
     """Judge a short block with figures and no sentence: views, minutes to read, shares, clocks."""
-    if element.tag not in {"p", "div", "span", "time", "small"} or element.find(".//p") is not None:
+    if element.tag not in COUNTING or len(text) > LONGEST_COUNTER or not any(map(str.isdigit, text)):
         return None
-    text = one_line(element.text_content())
-    if not text or len(text) > LONGEST_COUNTER or not any(char.isdigit() for char in text):
-        return None
-    if _is_inline_in_prose(element, text):
+    if element.find(".//p") is not None or len(WORD.findall(text)) > MOST_COUNTER_WORDS:
         return None
     is_prose = SENTENCE_END.search(text) is not None or QUOTATION.search(text) is not None
-    return None if is_prose else "a counter or a clock"
+    return None if is_prose or is_within_line(element) else "a counter or a clock"
 
 
-def _is_inline_in_prose(element: HtmlElement, text: str) -> bool:
-    """Say whether an inline element stands within a longer text."""
-    if element.tag not in {"span", "time", "small"}:
-        return False
+def is_within_line(element: HtmlElement) -> bool:
+    """Say whether an inline element has text right beside it in the same block."""
     parent = element.getparent()
-    return parent is not None and len(one_line(parent.text_content())) > len(text)
+    while element.tag not in BLOCK_TAGS and parent is not None:
+        previous = element.getprevious()
+        before = parent.text if previous is None else previous.tail
+        if (before or "").strip() or (element.tail or "").strip():
+            return True
+        element, parent = parent, parent.getparent()
+    return False

@@ -1,19 +1,23 @@
 """What a page says of its article beside the text: JSON-LD first, then OpenGraph, then HTML; the title by vote."""
 
+import html
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line
 from monitor.model import Json
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
 DEEPEST_JSON = 12
+MOST_HEADINGS = 5
+LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•-]{2,60}$")
 
 
@@ -41,13 +45,19 @@ def metadata(tree: HtmlElement) -> Metadata:
         byline=names(article.get("author")) or first(metas, "author", "article:author", "parsely-author"),
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
-        language=(tree.get("lang") or text_of(article.get("inLanguage")) or "").split("-")[0].lower() or None,
+        language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
         body=text_of(article.get("articleBody")),
     )
 
 
 PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "pubdate")
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
+
+
+def language_code(tag: str) -> str | None:
+    """Return the language of a tag such as `pt-BR` (RFC 5646) in lower case; None for what is no tag."""
+    found = LANGUAGE.match(tag.strip().lower())
+    return found.group() if found else None
 
 
 def json_ld(tree: HtmlElement) -> Iterator[Mapping[str, Json]]:
@@ -65,13 +75,14 @@ def objects(document: Json, depth: int) -> Iterator[Mapping[str, Json]]:
     """Yield the objects of a JSON document, outermost first, down to a depth."""
     if depth == 0:
         return
+    within: Iterable[Json] = ()
     if isinstance(document, list):
-        for each in document:
-            yield from objects(each, depth - 1)
+        within = document
     elif isinstance(document, dict):
         yield document
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from objects(document.get(name), depth - 1)
+        within = [document.get(name) for name in ("@graph", "mainEntity", "mainEntityOfPage")]
+    for each in within:
+        yield from objects(each, depth - 1)
 
 
 def is_article(each: Mapping[str, Json]) -> bool:
@@ -83,12 +94,13 @@ def is_article(each: Mapping[str, Json]) -> bool:
 
 def text_of(value: Json) -> str:
     """Return a JSON value's text: a string itself, the first of a list, an object's name or value."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return text_of(value[0]) if value else ""
-    if isinstance(value, Mapping):
-        return text_of(value.get("name") or value.get("@value"))
+    for _ in range(DEEPEST_JSON):
+        if isinstance(value, str):
+            return html.unescape(value)
+        if isinstance(value, list):
+            value = value[0] if value else None
+        elif isinstance(value, Mapping):
+            value = value.get("name") or value.get("@value")
     return ""
 
 
@@ -117,19 +129,14 @@ def first(metas: Mapping[str, str], *wanted: str) -> str:
 
 def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> str:
     """Return the title that most of the page's sources agree on; the page's own heading wins a tie."""
-    headings = [one_line(h1.text_content()) for h1 in tree.iter("h1")]
+    headings = [one_line(h1.text_content()) for h1 in islice(tree.iter("h1"), MOST_HEADINGS)]
     shown = tree.find(".//title")
     document = SITE_SUFFIX.sub("", one_line(shown.text_content())) if shown is not None else ""
     candidates = [each for each in (*headings, headline, metas.get("og:title", ""), document) if each]
-    folded = [fold(each) for each in candidates]
+    folded = [letters_fold(each) for each in candidates]
     votes = [sum(key in other or other in key for other in folded if other) for key in folded]
     ranked = sorted(range(len(candidates)), key=lambda place: (-votes[place], place))
     return candidates[ranked[0]] if ranked else ""
-
-
-def fold(text: str) -> str:
-    """Return text by which two spellings of one headline are equal."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def instant(text: str) -> datetime | None:

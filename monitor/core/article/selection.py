@@ -27,21 +27,18 @@ def matched(tree: HtmlElement, selector: str) -> list[HtmlElement]:
     return [each for each in found if isinstance(each, HtmlElement)] if isinstance(found, list) else []
 
 
-def selected(tree: HtmlElement, selection: Selection) -> HtmlElement:
-    """Take out what is to be dropped and, where parts are to be kept, all else; the tree is changed."""
-    for selector in selection.drop:
-        for element in matched(tree, selector):
-            if element.getparent() is not None:
-                element.drop_tree()
-    kept = [element for selector in selection.keep for element in matched(tree, selector)]
-    if not kept:
-        return tree
+def select(tree: HtmlElement, selection: Selection) -> None:
+    """Take out what is to be dropped and, where parts are to be kept, all else, be there such parts or not."""
+    for element in [each for selector in selection.drop for each in matched(tree, selector)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     body = tree.find("body")
-    if body is None:
-        return tree
-    outermost = [each for each in kept if not any(around in kept for around in each.iterancestors())]
-    for child in list(body):
-        body.remove(child)
+    if not selection.keep or body is None:
+        return
+    kept = {element for selector in selection.keep for element in matched(body, selector)} - {body}
+    outermost = [each for each in body.iter() if each in kept and not kept.intersection(each.iterancestors())]
+    body[:] = []
     body.text = None
-    body.extend(outermost)
-    return tree
+    for element in outermost:
+        element.tail = None
+        body.append(element)

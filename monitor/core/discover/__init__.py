@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from monitor.core.discover import feed, folder
-from monitor.core.urls import is_included
+from monitor.core.urls import matches
 from monitor.model import Discovery, Entry, SourceKind
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
@@ -21,7 +21,7 @@ def discover(document: Fetched, source: Source) -> Discovery:
             found = discover_pages(source)
         case _:
             assert_never(source.kind)
-    kept = tuple(e for e in found.entries if is_included(e.url, source.include, source.exclude))
+    kept = tuple(e for e in found.entries if matches(e.url, source.include, source.exclude))
     return replace(found, entries=kept)
 
 

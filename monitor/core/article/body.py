@@ -1,0 +1,73 @@
+"""The blocks of a region as the article's fields: title, dek, byline and body never say the same twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.core.article.blocks import Block
+from monitor.core.article.furniture import name_words
+from monitor.core.article.metadata import Metadata
+from monitor.core.language.folding import letters_fold
+from monitor.core.language.labels import is_bare_label
+from monitor.core.language.notices import notice_kind
+from monitor.model import Dropped, Paragraph, Role
+
+DEK_WORDS = frozenset({"dek", "deck", "standfirst", "strapline", "subheadline", "subtitle"})
+"""Words in class and id names for the line under a headline."""
+DEK_PROPERTIES = frozenset({"description", "alternativeHeadline", "abstract"})
+DEK_LENGTH = range(20, 600)
+DEK_WITHIN = 3
+"""Blocks of the article's text among which the dek stands, if not above it."""
+LONGEST_BYLINE_EXTRA = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What the region's blocks are."""
+
+    dek: str
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def arranged(page: Sequence[Block], region: Sequence[Block], title: str, declared: Metadata) -> Body:
+    """Tell the region's blocks apart; `page` has all blocks of the page, where the dek may stand above the region."""
+    dek = dek_of(page, region, title)
+    told = frozenset(map(letters_fold, ("", title, dek)))
+    kept: list[Paragraph] = []
+    dropped: list[Dropped] = []
+    for block in region:
+        if letters_fold(block.text) in told:
+            continue
+        if why := not_of_the_body(block, declared.byline, len(kept)):
+            dropped.append(Dropped(block.text, why))
+        else:
+            kept.append(Paragraph(Role.NOTICE if notice_kind(block.text) else block.role, block.text))
+    return Body(dek=dek, paragraphs=tuple(kept), dropped=tuple(dropped))
+
+
+def not_of_the_body(block: Block, byline: str, place: int) -> str | None:
+    """Say why a block of the region is not the paragraph of that place, counted from 0; None if it is."""
+    if block.element.tag == "h1" and place == 0:
+        return "a heading above the text"
+    if is_bare_label(block.text):
+        return "a label"
+    is_short = len(block.text) <= len(byline) + LONGEST_BYLINE_EXTRA and not block.text.endswith((".", "!", "?"))
+    return "the byline" if byline and is_short and letters_fold(byline) in letters_fold(block.text) else None
+
+
+def dek_of(page: Sequence[Block], region: Sequence[Block], title: str) -> str:
+    """Return the text of the block that the markup calls a dek, above the text or at its top; empty if none does."""
+    first = next((place for place, block in enumerate(page) if region and block.element is region[0].element), 0)
+    for block in (*reversed(page[:first]), *region[:DEK_WITHIN]):
+        if is_dek(block) and letters_fold(block.text) != letters_fold(title):
+            return block.text
+    return ""
+
+
+def is_dek(block: Block) -> bool:
+    """Say whether the markup at or right around a block names it a dek."""
+    if len(block.text) not in DEK_LENGTH:
+        return False
+    parent = block.element.getparent()
+    near = (block.element,) if parent is None else (block.element, parent)
+    return any(DEK_WORDS.intersection(name_words(each)) or each.get("itemprop") in DEK_PROPERTIES for each in near)

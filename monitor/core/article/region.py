@@ -1,0 +1,106 @@
+"""Where on a cleaned page the article is. The only place that knows trafilatura."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from monitor.core.article.blocks import Block, blocks
+from monitor.core.article.measure import letter_count, measured
+from monitor.core.language.folding import letters_fold
+from monitor.core.text import one_line
+
+REGION_SHARE = 0.8
+"""Of the letters chosen must lie in the region; outliers do not widen it."""
+LEAST_OUTSIDE = 80
+"""Characters of a chosen block that belongs to the article although it lies outside the region, as a lead may."""
+LEAST_DENSE = 140
+"""Letters of prose that make a page an article where trafilatura finds none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The elements that hold the article, in document order, and all blocks of theirs."""
+
+    roots: tuple[HtmlElement, ...]
+    blocks: tuple[Block, ...]
+    how: str = ""
+    """How it was found, where that was not the usual way."""
+
+
+NOWHERE = Region((), ())
+
+
+def located(tree: HtmlElement, url: str) -> Region:
+    """Return where trafilatura points to, else where most prose stands close together."""
+    found = tuple(blocks(body_of(tree)))
+    chosen = {letters_fold(text) for text in pointed_at(tree, url)}
+    matched = [block for block in found if letters_fold(block.text) in chosen]
+    return around(found, matched) if matched else densest(tree)
+
+
+def whole(tree: HtmlElement) -> Region:
+    """Return all of a tree: the operator has said what to keep."""
+    shown = body_of(tree)
+    return Region((shown,), tuple(blocks(shown)))
+
+
+def body_of(tree: HtmlElement) -> HtmlElement:
+    """Return the part of a page that is shown."""
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def around(found: Sequence[Block], matched: Sequence[Block]) -> Region:
+    """Return the smallest element that holds most of the matched blocks, and the long ones outside it."""
+    root = smallest_holder(matched)
+    inside = set(root.iter())
+    outside = {block.element for block in matched if block.element not in inside and len(block.text) >= LEAST_OUTSIDE}
+    kept = tuple(block for block in found if block.element in inside or block.element in outside)
+    roots = dict.fromkeys(root if block.element in inside else block.element for block in kept)
+    return Region(tuple(roots), kept)
+
+
+def smallest_holder(matched: Iterable[Block]) -> HtmlElement:
+    """Return the smallest element that holds most letters of the blocks, of which there is at least one."""
+    direct: Counter[HtmlElement] = Counter()
+    for block in matched:
+        direct[block.element] += len(block.text)
+    letters: Counter[HtmlElement] = Counter()
+    for element, count in direct.items():
+        for each in (element, *element.iterancestors()):
+            letters[each] += count
+    # Elements that hold over half lie within one another, so the deepest is the smallest.
+    holders = [element for element, count in letters.items() if count >= direct.total() * REGION_SHARE]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+
+def pointed_at(tree: HtmlElement, url: str) -> Iterator[str]:
+    """Yield the texts of the blocks that trafilatura takes for the article."""
+    import trafilatura  # noqa: PLC0415 - loading it takes up to a second, and most looks need no extraction
+
+    found = trafilatura.bare_extraction(
+        deepcopy(tree), url=url, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
+    )
+    if isinstance(found, trafilatura.settings.Document) and found.body is not None:
+        for element in found.body.iter("p", "head", "item", "quote", "cell", "fw"):
+            yield one_line("".join(map(str, element.itertext())))
+
+
+def densest(tree: HtmlElement) -> Region:
+    """Return the smallest element that holds most of the page's prose, if that is any."""
+    sizes = measured(tree)
+    total = sizes[tree].prose
+    if total < LEAST_DENSE:
+        return NOWHERE
+    root = tree
+    while inner := [child for child in root if sizes[child].prose >= total * REGION_SHARE]:
+        root = inner[0]
+    return Region((root,), tuple(blocks(root)), "found where most prose stands")
+
+
+def letters_of(found: Iterable[Block]) -> int:
+    """Return how many letters blocks hold, blanks not counted."""
+    return sum(letter_count(block.text) for block in found)

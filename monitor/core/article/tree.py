@@ -1,0 +1,43 @@
+"""A page's text as a tree: parsed once, then brought to a form in which equal bytes mean equal articles."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from monitor.core.text import CONTROL, UNSTORABLE
+
+EMPTY = b"<html><body></body></html>"
+BLANKS = re.compile(r"\s+")
+
+TELLING = frozenset(
+    {
+        "class", "id", "href", "src", "data-src", "data-original", "itemprop", "rel", "role", "data-testid",
+        "data-component", "data-lp-replacement-content", "alt", "title", "lang", "dir",
+    }
+)  # fmt: skip
+"""Attributes that the extraction may look at; all others are taken off, so that it cannot."""
+
+
+def parsed(text: str) -> HtmlElement:
+    """Parse a page; without `huge_tree` lxml silently loses all text below 256 nested elements."""
+    clean = CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(clean.encode(), parser=parser)
+    except etree.ParserError:  # no element at all
+        return document_fromstring(EMPTY, parser=parser)
+
+
+def normalize(tree: HtmlElement) -> None:
+    """Bring a tree to the form that is hashed and read: telling attributes only, runs of blanks as one."""
+    for element in tree.iter():
+        for name in set(element.attrib) - TELLING:
+            del element.attrib[name]
+        element.text = BLANKS.sub(" ", element.text) if element.text else None
+        element.tail = BLANKS.sub(" ", element.tail) if element.tail else None
+
+
+def serialized(tree: HtmlElement) -> bytes:
+    """Return a tree as bytes; equal bytes are equal trees."""
+    return etree.tostring(tree, encoding="utf-8")

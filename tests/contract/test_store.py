@@ -1,0 +1,360 @@
+"""What a store promises, whatever it is made of."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.errors import NotFound, StaleRevision
+from monitor.model import (
+    Delivery,
+    DeliveryStatus,
+    Digest,
+    Event,
+    Pending,
+    SourceKind,
+    Visit,
+    VisitOutcome,
+)
+from monitor.ports import Store
+from monitor.wire import Validators, Verdict
+from tests.making import (
+    HOUR,
+    MINUTE,
+    NOON,
+    CountedIds,
+    article,
+    change,
+    check,
+    content,
+    listing,
+    source,
+    source_state,
+    versioned,
+)
+
+
+@pytest.fixture
+def paper(store: Store) -> Store:
+    """A store with one source, `paper`."""
+    store.register([source()], lambda: "s-paper", NOON)
+    return store
+
+
+@pytest.fixture
+def listed(paper: Store) -> Store:
+    """A store with one article, `a1`, listed by `paper`."""
+    paper.commit_check(check(source_state(), listing(article())))
+    return paper
+
+
+# ------------------------------------------------------------------------------------------------------- sources
+
+
+def test_a_new_source_is_due_at_once(store: Store) -> None:
+    ids = CountedIds()
+    store.register([source("b"), source("a", SourceKind.FOLDER)], lambda: ids.new("s"), NOON)
+    assert [(s.id, s.name, s.kind, s.next_check_at) for s in store.sources()] == [
+        ("s2", "a", SourceKind.FOLDER, NOON),
+        ("s1", "b", SourceKind.FEED, NOON),
+    ]
+    assert [s.name for s in store.due_checks(NOON)] == ["b", "a"]
+    assert store.due_checks(NOON - MINUTE) == ()
+
+
+def test_registering_again_changes_nothing(paper: Store) -> None:
+    before = paper.sources()
+    paper.register([source()], lambda: "s-other", NOON + HOUR)
+    assert paper.sources() == before
+
+
+def test_a_renamed_source_keeps_its_history(paper: Store) -> None:
+    paper.register([replace(source("journal"), was="paper")], lambda: "s-other", NOON)
+    assert [(s.id, s.name) for s in paper.sources()] == [("s-paper", "journal")]
+    with pytest.raises(NotFound, match='no source is called "paper"'):
+        paper.source("paper")
+
+
+def test_a_source_taken_out_is_kept_and_no_longer_due(listed: Store) -> None:
+    listed.register([], lambda: "", NOON)
+    assert listed.sources() == ()
+    assert listed.due_checks(NOON + HOUR) == ()
+    assert listed.due_visits(NOON + HOUR, 10) == ()
+    assert listed.article("a1").url == "https://example.org/1"
+    listed.register([source()], lambda: "s-other", NOON)
+    assert [s.id for s in listed.sources()] == ["s-paper"]
+
+
+def test_a_check_is_committed_against_the_revision_it_was_derived_from(paper: Store) -> None:
+    state = replace(
+        source_state(), validators=Validators(url="https://example.org/f", etag='W/"x"', last_modified="yesterday")
+    )
+    paper.commit_check(check(state))
+    stored = paper.source("paper")
+    assert (stored.revision, stored.validators, stored.verdict) == (1, state.validators, Verdict.OK)
+    with pytest.raises(StaleRevision):
+        paper.commit_check(check(state))
+
+
+# ------------------------------------------------------------------------------------------- articles of a check
+
+
+def test_a_listed_article_is_found_by_its_key_and_due(listed: Store) -> None:
+    assert listed.articles_by_key(["key of a1", "unknown"]) == {"key of a1": listed.article("a1")}
+    assert [a.id for a in listed.due_visits(NOON, 10)] == ["a1"]
+    assert listed.due_visits(NOON - MINUTE, 10) == ()
+    assert listed.listed("s-paper") == ("a1",)
+    assert listed.listed_by("a1") == {"paper"}
+    assert listed.appearances("s-paper", ["a1", "a2"])["a1"].digest == "digest"
+
+
+def test_many_keys_are_looked_up_in_pieces(listed: Store) -> None:
+    keys = [f"k{n}" for n in range(1_500)] + ["key of a1"]
+    assert set(listed.articles_by_key(keys)) == {"key of a1"}
+
+
+def test_a_key_that_went_to_another_article_meanwhile_is_stale(listed: Store) -> None:
+    state = listed.source("paper")
+    with pytest.raises(StaleRevision):
+        listed.commit_check(check(state, listing(article("a2"), "key of a1")))
+    assert listed.source("paper").revision == state.revision, "nothing of the check was committed"
+    with pytest.raises(NotFound):
+        listed.article("a2")
+
+
+def test_what_a_source_lists_is_what_its_last_document_listed(listed: Store) -> None:
+    state = listed.source("paper")
+    known = listed.article("a1")
+    listed.commit_check(check(state, listing(article("a2")), listing(known, is_new=False)))
+    assert listed.listed("s-paper") == ("a2", "a1")
+    listed.commit_check(check(listed.source("paper"), listing(known, is_new=False)))
+    assert listed.listed("s-paper") == ("a1",)
+    listed.commit_check(check(listed.source("paper")))
+    assert listed.listed("s-paper") == ("a1",), "an unchanged document lists what it did"
+
+
+def test_a_listing_may_move_an_article_and_a_visit_under_way_must_not_move_it_back(listed: Store) -> None:
+    before = listed.article("a1")
+    moved = replace(before, location="https://example.org/moved")
+    listed.commit_check(check(listed.source("paper"), replace(listing(moved, is_new=False), is_due=True)))
+    assert listed.article("a1").location == "https://example.org/moved"
+    with pytest.raises(StaleRevision):
+        listed.commit_visit(versioned(before, 1, content("text")))
+
+
+def test_a_listing_that_says_nothing_new_disturbs_no_visit(listed: Store) -> None:
+    before = listed.article("a1")
+    listed.commit_check(check(listed.source("paper"), listing(before, is_new=False)))
+    listed.commit_visit(versioned(before, 1, content("text")))
+    assert listed.article("a1").version == 1
+
+
+# -------------------------------------------------------------------------------------------------------- visits
+
+
+def test_a_visit_commits_everything_at_once(listed: Store) -> None:
+    told = change()
+    listed.commit_visit(versioned(listed.article("a1"), 1, content("one")))
+    listed.commit_visit(versioned(listed.article("a1"), 2, content("two"), told, "all", "desk"))
+    assert listed.article("a1").revision == 2
+    assert listed.version("a1", 2).content == content("two")
+    assert listed.snapshot("n-a1-2").evidence.offset == 3
+    assert listed.changes("a1") == (told,)
+    assert listed.change("c1") == told
+    assert listed.pending("desk") == (Pending(change_id="c1", subscription="desk", seen_at=NOON),)
+    assert listed.pending("nobody") == ()
+
+
+def test_a_visit_on_a_state_that_moved_commits_nothing(listed: Store) -> None:
+    state = listed.article("a1")
+    listed.commit_visit(versioned(state, 1, content("one")))
+    with pytest.raises(StaleRevision):
+        listed.commit_visit(versioned(state, 1, content("other")))
+    assert listed.version("a1", 1).content == content("one")
+
+
+def test_of_two_visits_at_the_same_time_one_wins(listed: Store) -> None:
+    state = listed.article("a1")
+    results: list[str] = []
+
+    def visit(text: str) -> None:
+        try:
+            listed.commit_visit(versioned(state, 1, content(text)))
+            results.append("won")
+        except StaleRevision:
+            results.append("lost")
+
+    threads = [threading.Thread(target=visit, args=(str(n),)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(results) == ["lost", "lost", "lost", "won"]
+    assert len(listed.versions("a1")) == 1
+
+
+def test_looks_that_see_the_same_are_one_run(listed: Store) -> None:
+    verdicts = [Verdict.OK, Verdict.OK, Verdict.TIMEOUT, Verdict.OK]
+    for number, verdict in enumerate(verdicts):
+        visit = Visit(article_id="a1", at=NOON + number * MINUTE, verdict=verdict, version=1)
+        listed.commit_visit(VisitOutcome(article=listed.article("a1"), visit=visit))
+    runs = listed.visits("a1")
+    assert [(run.verdict, run.count) for run in runs] == [
+        (Verdict.OK, 2),
+        (Verdict.TIMEOUT, 1),
+        (Verdict.OK, 1),
+    ]
+    assert (runs[0].first_at, runs[0].last_at) == (NOON, NOON + MINUTE)
+
+
+def test_a_hash_is_known_when_an_older_version_had_it(listed: Store) -> None:
+    for number, text in enumerate(["one", "two", "three"], start=1):
+        listed.commit_visit(versioned(listed.article("a1"), number, content(text)))
+    hashes = [version.content_hash for version in listed.versions("a1")]
+    assert [listed.is_known_hash("a1", each) for each in hashes] == [True, True, False]
+    assert not listed.is_known_hash("a1", "never")
+
+
+def test_what_is_not_there_is_said(store: Store) -> None:
+    lookups = (
+        lambda: store.article("a9"),
+        lambda: store.version("a9", 1),
+        lambda: store.snapshot("n9"),
+        lambda: store.change("c9"),
+        lambda: store.digest("g9"),
+        lambda: store.article_ref("a9"),
+    )
+    for look in lookups:
+        with pytest.raises(NotFound):
+            look()
+
+
+def test_forty_versions_come_back_as_they_went_in(listed: Store) -> None:
+    contents = [content("A paragraph that stays.", f"Count {number}.") for number in range(1, 46)]
+    for number, text in enumerate(contents, start=1):
+        listed.commit_visit(versioned(listed.article("a1"), number, text))
+    assert [version.content for version in listed.versions("a1")] == contents
+    assert listed.version("a1", 41).content == contents[40]
+    assert listed.version("a1", 20).content == contents[19]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(codec=None), max_size=30))
+def test_no_text_makes_an_insert_fail(store: Store, text: str) -> None:
+    name = f"n{abs(hash(text))}"
+    store.register([source(name)], lambda: f"s-{name}", NOON)
+    made = replace(article(f"a-{name}", text), title=text, detail=text, owner=f"s-{name}")
+    if name in {s.name for s in store.sources()} and store.source(name).revision == 0:
+        joined = listing(made, f"key {text}", f"s-{name}")
+        store.commit_check(check(store.source(name), joined, detail=text))
+        stored = store.article(made.id)
+        assert len(stored.title) == len(text)
+        store.commit_visit(versioned(stored, 1, content(text, title=text), None))
+
+
+# -------------------------------------------------------------------------------------------------------- outbox
+
+
+def digest(id_: str, *change_ids: str) -> Digest:
+    """Return a digest of changes for the subscription `all`."""
+    return Digest(id=id_, subscription="all", fixed_at=NOON, from_at=NOON - HOUR, to_at=NOON, change_ids=change_ids)
+
+
+def delivery(id_: str, recipient: str = "", channel: str = "desk") -> Delivery:
+    """Return a delivery of the digest `g1`, due at once."""
+    return Delivery(
+        id=id_,
+        digest_id="g1",
+        channel=channel,
+        recipient=recipient,
+        payload=b"bytes \0 \xff",
+        created_at=NOON,
+        next_attempt_at=NOON,
+    )
+
+
+@pytest.fixture
+def waiting(listed: Store) -> Store:
+    """A store in which two changes wait for the subscription `all`."""
+    listed.commit_visit(versioned(listed.article("a1"), 1, content("one")))
+    listed.commit_visit(versioned(listed.article("a1"), 2, content("two"), change("c1"), "all"))
+    later = replace(change("c2"), seen_at=NOON + MINUTE)
+    listed.commit_visit(versioned(listed.article("a1"), 3, content("three"), later, "all"))
+    return listed
+
+
+def test_a_change_is_bound_to_one_digest_only(waiting: Store) -> None:
+    assert [each.change_id for each in waiting.pending("all")] == ["c1", "c2"]
+    waiting.fix_digest(digest("g1", "c1", "c2"))
+    assert waiting.pending("all") == ()
+    assert waiting.last_digest_at("all") == NOON
+    with pytest.raises(StaleRevision):
+        waiting.fix_digest(digest("g2", "c2"))
+    assert [each.id for each in waiting.open_digests()] == ["g1"], "the second digest was not made at all"
+    assert waiting.digest("g1").change_ids == ("c1", "c2")
+
+
+def test_a_digest_is_queued_once(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1", "c2"))
+    waiting.queue("g1", [delivery("d1"), delivery("d2", "other@example.org")])
+    assert waiting.open_digests() == ()
+    with pytest.raises(StaleRevision):
+        waiting.queue("g1", [delivery("d3", "third@example.org")])
+    due = waiting.due_deliveries(NOON)
+    assert [(each.id, each.payload) for each in due] == [("d1", b"bytes \0 \xff"), ("d2", b"bytes \0 \xff")]
+    assert waiting.due_deliveries(NOON - MINUTE) == ()
+
+
+def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1", "c2"))
+    waiting.queue("g1", [delivery("d1"), delivery("d2", "x"), delivery("d3", "y")])
+    later = NOON + HOUR
+    pending, sent, dead = DeliveryStatus.PENDING, DeliveryStatus.SENT, DeliveryStatus.DEAD
+    waiting.settle("d1", status=pending, detail="busy", now=NOON, next_attempt_at=later)
+    waiting.settle("d2", status=sent, detail="", now=NOON, next_attempt_at=None)
+    waiting.settle("d3", status=dead, detail="no such user", now=NOON, next_attempt_at=None)
+    assert waiting.due_deliveries(NOON) == ()
+    assert [each.id for each in waiting.due_deliveries(later)] == ["d1"]
+    listed = {each.id: each for each in waiting.deliveries(frozenset(DeliveryStatus))}
+    assert (listed["d1"].attempts, listed["d1"].settled_at, listed["d1"].detail) == (1, None, "busy")
+    assert (listed["d2"].status, listed["d2"].settled_at, listed["d2"].payload) == (sent, NOON, b"")
+    assert [each.id for each in waiting.deliveries(frozenset({dead}))] == ["d3"]
+    with pytest.raises(NotFound):
+        waiting.settle("d9", status=sent, detail="", now=NOON, next_attempt_at=None)
+
+
+# ------------------------------------------------------------------------------------------------------- reading
+
+
+def test_an_article_is_found_by_the_beginning_of_its_id_and_by_its_address(listed: Store) -> None:
+    made = article("abc", "https://example.org/two?b=1")
+    listed.commit_check(check(listed.source("paper"), listing(made, "http://example.org/two?b=1")))
+    assert [a.id for a in listed.find_articles("ab")] == ["abc"]
+    assert [a.id for a in listed.find_articles("a")] == ["a1", "abc"]
+    assert [a.id for a in listed.find_articles("https://example.org/1")] == ["a1"]
+    assert [a.id for a in listed.find_articles("https://example.org/two?utm_source=x&b=1#top")] == ["abc"]
+    assert listed.find_articles("%") == ()
+    assert listed.find_articles("") == ()
+
+
+def test_articles_are_streamed_newest_first_and_by_source(listed: Store) -> None:
+    listed.register([source(), source("other")], lambda: "s-other", NOON)
+    newer = replace(article("a2"), first_seen_at=NOON + HOUR, owner="s-other")
+    state = listed.source("other")
+    listed.commit_check(check(state, listing(newer, "", "s-other")))
+    assert [a.id for a in listed.articles()] == ["a2", "a1"]
+    assert [a.id for a in listed.articles("other")] == ["a2"]
+    assert listed.article_ref("a2").sources == ("other",)
+
+
+def test_counts_say_what_is_stored(waiting: Store) -> None:
+    assert dict(waiting.counts()) == {"articles": 1, "versions": 3, "changes": 2, "visits": 3, "pending": 2}
+
+
+def test_events_without_texts_are_kept(listed: Store) -> None:
+    gone = replace(change("c1", "a1", Event.REMOVED), after=None, level=None, unchanged_until=None)
+    visit = Visit(article_id="a1", at=NOON, verdict=Verdict.GONE, detail="HTTP 410")
+    listed.commit_visit(VisitOutcome(article=listed.article("a1"), visit=visit, change=gone))
+    assert listed.changes("a1") == (gone,)

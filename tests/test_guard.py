@@ -1,0 +1,196 @@
+"""Where connections may go: the same table for pages, webhooks and mail servers."""
+
+import socket
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from monitor.errors import AddressRefused
+from monitor.guard import Deadline, Guard, check_url, is_public, system_resolver
+
+NOBODY: frozenset[str] = frozenset()
+
+PRIVATE = (
+    "127.0.0.1",
+    "127.8.9.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",  # noqa: S104 - an address to refuse
+    "255.255.255.255",
+    "224.0.0.1",
+    "192.88.99.1",
+    "192.0.2.1",
+    "198.18.0.1",
+    "240.0.0.1",
+    "::1",
+    "::",
+    "fe80::1",
+    "fe80::1%eth0",
+    "fc00::1",
+    "fec0::1",
+    "ff02::1",
+    "2001:db8::1",
+    "3fff::1",
+    "2001::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "::127.0.0.1",
+    "64:ff9b::7f00:1",
+    "64:ff9b::a00:1",
+    "64:ff9b:1::1",
+    "2002:7f00:1::",
+    "2002:a00:1::1",
+)
+PUBLIC = ("8.8.8.8", "1.1.1.1", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8", "2002:808:808::1")
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_no_private_address_is_public_whatever_it_is_wrapped_in(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_are(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ("127.0.0.1", "127.1", "0x7f000001", "2130706433", "localhost", "localhost.", "::1", "::ffff:127.0.0.1"),
+)
+def test_odd_spellings_of_this_machine_are_refused_before_any_connection(spelling: str) -> None:
+    # Where the system's resolver does not know a spelling there is no address, and no connection either.
+    with pytest.raises((AddressRefused, socket.gaierror), match=r"not a public address|has no address"):
+        Guard().connect(spelling, 80, NOBODY, Deadline(5))
+
+
+def lookup(*addresses: str) -> "Lookup":
+    """Return a resolver that gives these addresses."""
+    return Lookup(addresses)
+
+
+class Lookup:
+    """A resolver that counts how often it is asked."""
+
+    def __init__(self, *answers: Sequence[str]) -> None:
+        self.answers = list(answers)
+        self.asked = 0
+
+    def __call__(self, host: str, port: int) -> Sequence[str]:
+        """Return the next answer, the last one for ever."""
+        self.asked += 1
+        return self.answers[min(self.asked, len(self.answers)) - 1]
+
+
+def test_one_private_address_among_public_ones_refuses_the_name() -> None:
+    with pytest.raises(AddressRefused, match=r"10\.0\.0\.1"):
+        Guard(resolve=lookup("8.8.8.8", "10.0.0.1")).addresses("mixed.test", 80, NOBODY, Deadline(5))
+
+
+def test_the_checked_address_is_the_dialled_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        rebinding = Lookup(("127.0.0.1",), ("8.8.8.8",))
+        where = frozenset({f"rebind.test:{port}"})
+        with Guard(where, rebinding).connect("rebind.test", port, where, Deadline(5)) as connection:
+            assert connection.getpeername() == ("127.0.0.1", port)
+        assert rebinding.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("allowed", "named"),
+    (
+        (NOBODY, frozenset({"127.0.0.1:80"})),
+        (frozenset({"127.0.0.1:80"}), NOBODY),
+        (frozenset({"127.0.0.1:81"}), frozenset({"127.0.0.1:80"})),
+        (frozenset({"127.0.0.1:81"}), frozenset({"127.0.0.1:81"})),
+    ),
+)
+def test_a_private_address_must_be_both_allowed_and_named_port_and_all(
+    allowed: frozenset[str], named: frozenset[str]
+) -> None:
+    with pytest.raises(AddressRefused, match="allow_private"):
+        Guard(allowed).addresses("127.0.0.1", 80, named, Deadline(5))
+
+
+def test_allowed_and_named_it_may_be_private() -> None:
+    both = frozenset({"127.0.0.1:80", "[::1]:80"})
+    assert Guard(both).addresses("127.0.0.1", 80, both, Deadline(5)) == ("127.0.0.1",)
+    assert Guard(both).addresses("::1", 80, both, Deadline(5)) == ("::1",)
+
+
+def test_a_lookup_that_hangs_ends_with_the_deadline_and_hanging_ones_are_bounded() -> None:
+    released = threading.Event()
+
+    def hang(_host: str, _port: int) -> Sequence[str]:
+        released.wait(10)
+        return ["8.8.8.8"]
+
+    guard = Guard(resolve=hang)
+    before = threading.active_count()
+    for _ in range(20):
+        with pytest.raises(TimeoutError):
+            guard.addresses("slow.test", 80, NOBODY, Deadline(0.01))
+    assert threading.active_count() - before <= 16
+    released.set()
+
+
+@pytest.mark.parametrize("error", (OSError("no"), UnicodeError("label too long")))
+def test_a_name_without_an_address_is_said(error: Exception) -> None:
+    def fail(_host: str, _port: int) -> Sequence[str]:
+        raise error
+
+    with pytest.raises(socket.gaierror, match="has no address"):
+        Guard(resolve=fail).addresses("nowhere.test", 80, NOBODY, Deadline(5))
+
+
+def test_the_system_is_asked_for_each_address_once() -> None:
+    assert "127.0.0.1" in system_resolver("localhost", 80)
+    assert len(set(system_resolver("localhost", 80))) == len(system_resolver("localhost", 80))
+
+
+@pytest.mark.parametrize(
+    "url",
+    (
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "gopher://example.org/",
+        "data:text/html,x",
+        "javascript:alert(1)",
+        "//example.org/x",
+        "example.org",
+        "",
+        "http://",
+        "http:///path",
+        "http://user@example.org/",
+        "http://user:secret@example.org/",
+        "http://example.org\\@evil.test/",
+        "http://example.org/a b",
+        "http://example.org/\r\nHost: evil",
+        "http://exam\0ple.org/",
+        "http://[::1/",
+        "http://example.org:0/",
+        "http://example.org:99999/",
+        "http://example.org/" + "x" * 5_000,
+    ),
+)
+def test_an_address_that_means_no_one_thing_is_refused(url: str) -> None:
+    with pytest.raises(AddressRefused):
+        check_url(url)
+
+
+@pytest.mark.parametrize("url", ("http://example.org", "https://example.org:8443/ä?q=1#f", "http://[::1]:80/"))
+def test_plain_addresses_pass(url: str) -> None:
+    check_url(url)
+
+
+def test_a_deadline_is_one_instant() -> None:
+    times = iter([0.0, 1.0, 2.5])
+    deadline = Deadline(2.0, lambda: next(times))
+    assert deadline.remaining() == 1.0
+    with pytest.raises(TimeoutError):
+        deadline.remaining()
