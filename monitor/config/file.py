@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from monitor.config.words import duration, size
-from monitor.core.article.selection import compiled
+from monitor.core.article.selection import check_selector
 from monitor.core.edits.kinds import KINDS
 from monitor.errors import AddressRefused
 from monitor.guard import check_url
@@ -77,7 +77,7 @@ def _first(text: str) -> str:
 
 
 def _selector(text: str) -> str:
-    compiled(text)
+    check_selector(text)
     return text
 
 

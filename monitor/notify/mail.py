@@ -68,7 +68,7 @@ def subject_line(text: str) -> str:
 
 def domain_of(sender: str) -> str:
     """Return the sender's domain, in ASCII; a reserved one where there is none."""
-    domain = parseaddr(sender)[1].rpartition("@")[2]
+    _, _, domain = parseaddr(sender)[1].partition("@")
     try:
         return domain.encode("idna").decode() or FALLBACK_DOMAIN
     except UnicodeError:

@@ -70,9 +70,11 @@ class MailServer:
 
     def _talk(self, connection: socket.socket) -> None:
         connection.settimeout(5)
+        session = _Session(self, connection)
         with suppress(OSError):
-            _Session(self, connection).talk()
-        connection.close()
+            session.talk()
+        session.lines.close()
+        session.connection.close()
 
 
 class _Session:
@@ -94,11 +96,10 @@ class _Session:
     def talk(self) -> None:
         self.reply("banner", "220 mail.test ready")
         while line := self.lines.readline():
-            text = line.decode().strip()
+            text = line.decode(errors="replace").strip()
             self.server.commands.append(text)
-            if not self.command(text.split(" ")[0].lower(), text):
+            if not self.command(text.split(" ")[0].lower(), text) or not text.isprintable():
                 break
-        self.lines.close()
 
     def command(self, word: str, text: str) -> bool:
         match word:

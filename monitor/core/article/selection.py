@@ -3,7 +3,7 @@
 from cssselect import SelectorError
 from cssselect.xpath import HTMLTranslator
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fromstring
 
 from monitor.model import Selection
 
@@ -19,6 +19,17 @@ def compiled(selector: str) -> etree.XPath:
         return etree.XPath(HTMLTranslator().css_to_xpath(selector))
     except (SelectorError, etree.XPathError) as error:
         raise ValueError(f'"{selector}" is neither a CSS selector nor XPath 1.0: {error}') from error
+
+
+def check_selector(selector: str) -> None:
+    """Try a selector on an empty page; raises ValueError, with the reason, for one that cannot be used.
+
+    Functions are looked up only when an expression is evaluated.
+    """
+    try:
+        compiled(selector)(fromstring("<html><body></body></html>"))
+    except etree.XPathError as error:
+        raise ValueError(f'"{selector}" cannot be used as XPath 1.0: {error}') from error
 
 
 def matched(tree: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -1,0 +1,1 @@
+"""What only real receivers can show of sending."""

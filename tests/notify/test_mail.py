@@ -1,0 +1,146 @@
+"""A mail's bytes: whatever a headline holds, no header is made by it."""
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.errors import MonitorError
+from monitor.model import Message
+from monitor.notify.mail import (
+    compose_mail,
+    domain_of,
+    headers,
+    is_address,
+    subject_line,
+    verify,
+)
+from tests.making import NOON
+
+SENDER = "News Monitor <monitor@example.org>"
+
+MESSAGE = Message(
+    id="g1",
+    subscription="All edits",
+    subject="Number changed: 12 → 21",
+    text="[-12-] {+21+}\n.\nFrom here on\n" + "long " * 500,
+    html="<p>12</p>",
+    record={},
+    thread="a1",
+    at=NOON,
+)
+
+
+def test_a_mail_says_what_it_is_and_to_whom() -> None:
+    mail = message_from_bytes(compose_mail(MESSAGE, SENDER, "desk@example.org"), policy=policy.default)
+    assert mail["From"] == SENDER
+    assert mail["To"] == "desk@example.org"
+    assert mail["Subject"] == "Number changed: 12 → 21"
+    assert mail["Message-ID"].startswith("<g1.")
+    assert mail["List-Id"] == "<all-edits.example.org>"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["References"] == mail["In-Reply-To"] == "<a1@example.org>"
+    assert mail["Date"] == "Mon, 23 Nov 2026 12:00:00 +0000"
+    assert mail["Bcc"] is None
+    parts = [part.get_content_type() for part in mail.walk()]
+    assert parts == ["multipart/alternative", "text/plain", "text/html"]
+
+
+def test_the_same_message_gives_the_same_message_id_and_another_recipient_another() -> None:
+    ids = [headers(MESSAGE, SENDER, to)["Message-ID"] for to in ("a@example.org", "a@example.org", "b@example.org")]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_digest_of_several_articles_has_no_thread() -> None:
+    assert "References" not in headers(replace(MESSAGE, thread=None), SENDER, "a@example.org")
+
+
+def test_lines_stay_within_what_mail_servers_take() -> None:
+    composed = compose_mail(MESSAGE, SENDER, "desk@example.org")
+    lines = composed.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+
+
+HOSTILE = (
+    "=?utf-8?q?x=0D=0ABcc:=20victim@evil.test?=",
+    "=?utf-8?b?eA0KQmNjOiB2aWN0aW1AZXZpbC50ZXN0?=",
+    "x\r\nBcc: victim@evil.test",
+    "x\nBcc: victim@evil.test",
+    "x\u2028Bcc: victim@evil.test",
+    "x\x85Bcc: victim@evil.test",
+    "x\x0bBcc: victim@evil.test",
+    "x\0y\x1b[31mz",
+    "\ud800 lone",
+    "=?utf-8?q?=?=",
+    "=?nonsense?q?x?=",
+    "=?utf-8?b?!!!!?=",
+    "\u202egnirts",
+    "",
+    "🦉" * 300,
+    "word " * 300,
+)
+
+
+@pytest.mark.parametrize("subject", HOSTILE)
+def test_a_hostile_headline_is_one_clean_subject(subject: str) -> None:
+    composed = compose_mail(replace(MESSAGE, subject=subject), SENDER, "desk@example.org")
+    mail = message_from_bytes(composed, policy=policy.default)
+    assert len(mail.get_all("Subject") or []) == 1
+    assert mail["Bcc"] is None
+    assert len(mail["Subject"]) <= 100
+    assert not any(ord(char) < ord(" ") or char in "\u2028\u2029\x85\u202e" for char in mail["Subject"])
+    head = composed.split(b"\r\n\r\n")[0]
+    assert b"\nBcc" not in head
+
+
+@given(st.text(st.characters(codec=None), max_size=120))
+def test_no_text_makes_a_header(subject: str) -> None:
+    mail = message_from_bytes(
+        compose_mail(replace(MESSAGE, subject=subject), SENDER, "a@b.org"), policy=policy.default
+    )
+    assert set(mail.keys()) == set(compose_headers())
+
+
+def compose_headers() -> set[str]:
+    """Return the names of the headers of a mail with a plain subject."""
+    plain = compose_mail(replace(MESSAGE, subject="plain"), SENDER, "a@b.org")
+    return set(message_from_bytes(plain, policy=policy.default).keys())
+
+
+def test_altered_headers_are_not_sent() -> None:
+    expected = headers(MESSAGE, SENDER, "a@b.org")
+    composed = compose_mail(MESSAGE, SENDER, "a@b.org")
+    with pytest.raises(MonitorError):
+        verify(b"Bcc: victim@evil.test\r\n" + composed, expected)
+    with pytest.raises(MonitorError):
+        verify(composed, {**expected, "Subject": "another"})
+
+
+@pytest.mark.parametrize(
+    ("sender", "domain"),
+    (
+        ("Monitor <m@example.org>", "example.org"),
+        ("m@Müller.example", "xn--mller-kva.example"),
+        ("nobody", "news-monitor.invalid"),
+        ("m@" + "a" * 70 + ".org", "news-monitor.invalid"),
+    ),
+)
+def test_ids_rest_on_the_senders_domain(sender: str, domain: str) -> None:
+    assert domain_of(sender).lower() == domain
+
+
+@pytest.mark.parametrize("text", ("a@b.org", "Desk <desk@example.org>", '"Desk, News" <d@example.org>'))
+def test_an_address_is_one(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize("text", ("", "nobody", "a@b.org\r\nBcc: x@y.org", "a@"))
+def test_what_is_no_address_is_none(text: str) -> None:
+    assert not is_address(text)
+
+
+def test_an_encoded_word_is_shown_as_what_it_says() -> None:
+    assert subject_line("=?utf-8?q?Gr=C3=BC=C3=9Fe?=") == "Grüße"
