@@ -76,8 +76,10 @@ def _equality_ladder(before: str, after: str) -> Finding | None:
         return base("invisible") if is_hidden and bare_equal and not _only_soft(before, after) else base("typography")
     if lookalike_fold(before) == lookalike_fold(after):
         return base("homoglyph", "letters that look alike were swapped")
-    if quotes.mark_count(before) != quotes.mark_count(after) and letters_fold(before) == letters_fold(after):
-        return base("quote_marks")
+    marks = quotes.mark_count(after) - quotes.mark_count(before)
+    if marks and letters_fold(before) == letters_fold(after):
+        # One mark was lost or put back; a pair makes the words somebody's, or nobody's.
+        return base("quote_marks" if abs(marks) == 1 else "quote_added" if marks > 0 else "quote_removed")
     if letters_fold(before) != letters_fold(after) or _figures(before) != _figures(after):
         return None
     bare = "".join(c for c in before if c.isalnum()) == "".join(c for c in after if c.isalnum())

@@ -1,0 +1,1 @@
+"""What needs programs from the system's packages; `make test-system` runs it."""
