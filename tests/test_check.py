@@ -1,0 +1,339 @@
+"""The use cases of looking, over the real store and scripted ports: what one look commits."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from monitor.check import Checker, derived_anew, document_request, request_of
+from monitor.core.compare import content_hash
+from monitor.errors import StaleRevision, StateError
+from monitor.evidence.warc import WarcEvidence
+from monitor.model import Content, Discovery, Entry, Event, Extraction, PageHints, SourceKind
+from monitor.settings import AllOf, Is, RuleField, Source, Subscription
+from monitor.store import SqlStore, open_store
+from monitor.wire import (
+    Fetched,
+    FetchFailed,
+    FetchRequest,
+    FetchResult,
+    NotModified,
+    Secret,
+    Validators,
+    Verdict,
+)
+from tests.making import HOUR, MINUTE, NOON, CountedIds, SetClock, content, fetched
+
+FEED_URL = "https://example.org/feed.xml"
+URL = "https://example.org/1"
+HELD = Validators(url=URL, etag='"1"')
+
+
+@dataclass
+class ScriptedFetcher:
+    """Answers each address as it was told last, and notes what was asked."""
+
+    answers: dict[str, FetchResult] = field(default_factory=dict)
+    asked: list[FetchRequest] = field(default_factory=list)
+
+    def fetch(self, request: FetchRequest) -> FetchResult:
+        """Answer a request."""
+        self.asked.append(request)
+        missing = FetchFailed(url=request.url, verdict=Verdict.MISSING, detail="HTTP 404", status=404, at=NOON)
+        return self.answers.get(request.url, missing)
+
+
+@dataclass
+class CountingWorkers:
+    """Reads pages whose bodies are their text, and counts what it was made to do."""
+
+    extractor: str = "test 1"
+    entries: tuple[Entry, ...] = (Entry(url=URL, location=URL, title="A title", digest="1"),)
+    discovered: int = 0
+    extracted: int = 0
+    prefix: str = ""
+
+    def discover(self, document: Fetched, source: Source) -> Discovery:
+        """Return the scripted entries; a document that says so is no feed."""
+        self.discovered += 1
+        if document.body == b"no feed":
+            return Discovery(verdict=Verdict.NOT_FEED, detail="no feed")
+        return Discovery(verdict=Verdict.OK, entries=self.entries, total=len(self.entries))
+
+    def extract(self, page: Fetched, hints: PageHints) -> Extraction:
+        """Return a page's lines before `--`, which parts it from its furniture."""
+        self.extracted += 1
+        text = page.body.decode().partition("--")[0]
+        verdict = Verdict.OK if text else Verdict.NOT_ARTICLE
+        made = content(*(self.prefix + line for line in text.splitlines()))
+        return Extraction(verdict=verdict, detail="", content=made, blocks_hash=self.blocks_hash(page, hints))
+
+    def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
+        """Return what an extraction rests on: here, all before a second `--`."""
+        return "--".join(page.body.decode().split("--")[:2]) + self.extractor
+
+
+@dataclass
+class Bench:
+    """A checker and all that it works with."""
+
+    checker: Checker
+    store: SqlStore
+    fetcher: ScriptedFetcher
+    workers: CountingWorkers
+    clock: SetClock
+
+    def serve(self, text: str, validators: Validators | None = None) -> None:
+        """Publish the article."""
+        self.fetcher.answers[URL] = replace(fetched(text, url=URL), validators=validators, at=self.clock.at)
+
+    def look(self) -> list[Event]:
+        """Check and visit all that is listed, ten minutes later; return what befell the articles."""
+        self.clock.at += 10 * MINUTE
+        done = self.checker.check("paper")
+        listed = self.store.listed(done.source.id)
+        seen = [self.checker.visit(article_id) for article_id in listed]
+        return [visit.change.event for visit in seen if visit.change]
+
+    @property
+    def article_id(self) -> str:
+        """The one article's id."""
+        (found,) = self.store.articles()
+        return found.id
+
+
+FEED = Source(name="paper", kind=SourceKind.FEED, urls=(FEED_URL,), tags=frozenset({"politics"}))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A bench with one feed that lists one article, its baseline not yet taken."""
+    clock, fetcher, workers = SetClock(), ScriptedFetcher(), CountingWorkers()
+    fetcher.answers[FEED_URL] = fetched("feed", "text/xml", FEED_URL)
+    events = frozenset({Event.NEW, Event.EDITED, Event.REMOVED, Event.RESTORED})
+    ids = CountedIds()
+    with closing(open_store(tmp_path / "state")) as store:
+        checker = Checker(
+            store=store,
+            fetcher=fetcher,
+            workers=workers,
+            evidence=WarcEvidence(tmp_path / "evidence", "t"),
+            clock=clock,
+            ids=ids,
+            sources={"paper": FEED},
+            subscriptions=(
+                Subscription(name="all", channels=(), match=AllOf(), events=events),
+                Subscription(
+                    name="politics", channels=(), match=Is(RuleField.TAG, frozenset({"politics"})), events=events
+                ),
+                Subscription(name="sport", channels=(), match=Is(RuleField.TAG, frozenset({"sport"})), events=events),
+            ),
+        )
+        store.register([FEED], lambda: ids.new("s"), NOON)
+        made = Bench(checker, store, fetcher, workers, clock)
+        made.serve("The army said that 12 people died.")
+        yield made
+
+
+def test_the_baseline_is_kept_and_not_told(bench: Bench) -> None:
+    assert bench.look() == []
+    assert len(bench.store.versions(bench.article_id)) == 1
+    assert bench.store.changes(bench.article_id) == ()
+
+
+def test_an_edit_is_kept_told_and_dated_between_two_looks(bench: Bench) -> None:
+    bench.look()
+    bench.serve("The army said that 21 people died.")
+    assert bench.look() == [Event.EDITED]
+    (change,) = bench.store.changes(bench.article_id)
+    assert (change.before, change.after) == (1, 2)
+    assert (change.unchanged_until, change.seen_at) == (NOON + 10 * MINUTE, NOON + 20 * MINUTE)
+    assert [edit.kind for edit in change.edits] == ["number"]
+    assert len(bench.store.pending("all")) == len(bench.store.pending("politics")) == 1
+    assert bench.store.pending("sport") == ()
+
+
+def test_an_unchanged_source_and_page_are_not_parsed_again(bench: Bench) -> None:
+    bench.look()
+    before = (bench.workers.discovered, bench.workers.extracted)
+    for _ in range(3):
+        assert bench.look() == []
+    assert (bench.workers.discovered, bench.workers.extracted) == before == (1, 1)
+    (run,) = bench.store.visits(bench.article_id)
+    assert run.count == 4
+
+
+def test_validators_are_kept_and_a_304_is_a_look(bench: Bench) -> None:
+    bench.serve("The army said that 12 people died.", HELD)
+    bench.look()
+    bench.fetcher.answers[URL] = NotModified(url=URL, validators=replace(HELD, etag='"2"'), at=NOON)
+    bench.fetcher.answers[FEED_URL] = NotModified(url=FEED_URL, validators=replace(HELD, url=FEED_URL), at=NOON)
+    bench.look()
+    assert bench.fetcher.asked[-1].validators == HELD
+    assert bench.store.article(bench.article_id).validators == replace(HELD, etag='"2"')
+    assert bench.store.source("paper").verdict is Verdict.UNCHANGED
+    assert bench.store.visits(bench.article_id)[0].count == 2
+
+
+def test_furniture_that_is_cleaned_away_costs_no_extraction(bench: Bench) -> None:
+    bench.serve("The army said that 12 people died.--a--17 views")
+    bench.look()
+    extracted = bench.workers.extracted
+    bench.serve("The army said that 12 people died.--a--18 views")
+    assert bench.look() == []
+    assert bench.workers.extracted == extracted
+    assert bench.store.article(bench.article_id).touched == 1
+
+
+def test_a_page_that_differs_only_outside_the_article_is_counted_and_makes_no_version(bench: Bench) -> None:
+    bench.look()
+    bench.serve("The army said that 12 people died.--other furniture")
+    assert bench.look() == []
+    assert bench.store.article(bench.article_id).touched == 1
+    assert len(bench.store.versions(bench.article_id)) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    (
+        FetchFailed(url=URL, verdict=Verdict.TIMEOUT, detail="no complete answer in time", at=NOON),
+        FetchFailed(url=URL, verdict=Verdict.TRUNCATED, detail="broke off", at=NOON),
+        fetched("", url=URL),
+    ),
+)
+def test_a_look_that_saw_no_article_makes_no_version_and_what_follows_is_compared_with_the_last(
+    bench: Bench, answer: FetchResult
+) -> None:
+    bench.look()
+    bench.fetcher.answers[URL] = answer
+    assert bench.look() == []
+    article = bench.store.article(bench.article_id)
+    assert (article.version, article.failures) == (1, 1)
+    bench.serve("The army said that 21 people died.")
+    assert bench.look() == [Event.EDITED]
+    assert bench.store.changes(bench.article_id)[0].unchanged_until == NOON + 10 * MINUTE
+
+
+def test_a_failed_feed_touches_nothing_known(bench: Bench) -> None:
+    bench.look()
+    bench.fetcher.answers[FEED_URL] = fetched("no feed", "text/xml", FEED_URL)
+    assert bench.look() == []
+    state = bench.store.source("paper")
+    assert (state.verdict, state.failures) == (Verdict.NOT_FEED, 1)
+    assert bench.store.listed(state.id) == (bench.article_id,)
+
+
+def test_an_entry_once_seen_is_an_article_even_if_its_page_failed(bench: Bench) -> None:
+    del bench.fetcher.answers[URL]
+    bench.look()
+    article = bench.store.article(bench.article_id)
+    assert (article.version, article.verdict) == (0, Verdict.MISSING)
+    assert article.next_visit_at is not None
+
+
+def test_a_removal_is_told_once_and_a_return_is_no_new_article(bench: Bench) -> None:
+    bench.look()
+    del bench.fetcher.answers[URL]
+    told = [event for _ in range(9) for event in bench.look()]
+    assert told == [Event.REMOVED]
+    bench.serve("The army said that 12 people died.")
+    assert bench.look() == [Event.RESTORED]
+    bench.fetcher.answers[URL] = FetchFailed(url=URL, verdict=Verdict.GONE, detail="HTTP 410", at=NOON)
+    assert [event for _ in range(4) for event in bench.look()] == [Event.REMOVED]
+    bench.serve("The army said that 21 people died.")
+    assert bench.look() == [Event.RESTORED]
+    assert bench.store.changes(bench.article_id)[-1].edits
+
+
+def test_a_redirect_to_the_front_page_is_a_missing_page(bench: Bench) -> None:
+    bench.look()
+    bench.fetcher.answers[URL] = fetched("The front page.", url="https://example.org/")
+    bench.look()
+    assert bench.store.article(bench.article_id).verdict is Verdict.MISSING
+
+
+def test_a_text_that_comes_back_is_said_to_be_back(bench: Bench) -> None:
+    bench.look()
+    for text in ("The army said that 21 people died.", "The army said that 12 people died."):
+        bench.serve(text)
+        assert bench.look() == [Event.EDITED]
+    first, second = bench.store.changes(bench.article_id)
+    assert "reverted" not in first.flags
+    assert "reverted" in second.flags
+
+
+def test_our_own_upgrade_is_no_edit(bench: Bench) -> None:
+    bench.look()
+    bench.workers.extractor, bench.workers.prefix = "test 2", "NEW RULES: "
+    bench.serve("The army said that 12 people died.--moved furniture")
+    assert bench.look() == [], "the old page is read by the new rules, too"
+    bench.serve("The army said that 21 people died.")
+    assert bench.look() == [Event.EDITED]
+    (change,) = bench.store.changes(bench.article_id)
+    assert [edit.kind for edit in change.edits] == ["number"]
+
+
+def test_the_raw_page_of_a_version_is_kept_before_the_version(bench: Bench) -> None:
+    bench.look()
+    version = bench.store.version(bench.article_id, 1)
+    snapshot = bench.store.snapshot(version.snapshot_id)
+    assert bench.checker.evidence.read(snapshot.evidence).body == b"The army said that 12 people died."
+    assert version.content_hash == content_hash(version.content)
+
+
+def test_evidence_that_cannot_be_kept_stops_the_version(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "evidence").write_text("in the way")
+    with pytest.raises(StateError):
+        bench.look()
+    assert bench.store.article(bench.article_id).version == 0
+
+
+def test_a_unit_of_work_is_derived_anew_when_its_state_moved_and_not_for_ever() -> None:
+    results: list[object] = [StaleRevision("moved"), "done"]
+
+    def unit() -> object:
+        result = results.pop(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    assert derived_anew(unit) == "done"
+    results += [StaleRevision("moved")] * 3
+    with pytest.raises(StaleRevision):
+        derived_anew(unit)
+
+
+def test_a_request_carries_what_is_its_sources_own() -> None:
+    source = replace(FEED, headers=(("X-Key", Secret("k")),), send_to=frozenset({"https://www.example.org:443"}))
+    request = request_of(source, URL, HELD)
+    assert request.send_to == {"https://example.org:443", "https://www.example.org:443"}
+    assert request.named == {"example.org:443"}
+    assert request.validators == HELD
+
+
+def test_a_folder_is_asked_for_whatever_it_is_called(bench: Bench) -> None:
+    folder = Source(name="f", kind=SourceKind.FOLDER, path="/copies/a #1?%")
+    assert document_request(folder, bench.store.source("paper")).url == "file:///copies/a%20%231%3F%25/"
+
+
+def test_an_article_whose_source_left_the_configuration_is_read_without_its_settings(bench: Bench) -> None:
+    bench.look()
+    bare = replace(bench.checker, sources={})
+    bench.clock.at += HOUR
+    assert bare.visit(bench.article_id).visit.verdict is Verdict.OK
+    assert bench.fetcher.asked[-1].named == frozenset()
+
+
+def test_a_page_source_lists_its_own_pages(bench: Bench) -> None:
+    pages = Source(name="pages", kind=SourceKind.PAGE, urls=(URL, "https://example.org/2"))
+    bench.store.register([FEED, pages], lambda: "s-pages", NOON)
+    checker = replace(bench.checker, sources={"paper": FEED, "pages": pages})
+    done = checker.check("pages")
+    assert [each.article.url for each in done.listings] == list(pages.urls)
+    assert bench.fetcher.asked == []
+
+
+def test_two_contents_of_nothing_are_the_same() -> None:
+    assert content_hash(Content(title="")) == content_hash(Content(title="", published_at=NOON))
