@@ -18,7 +18,7 @@ from monitor.deliver import Deliverer
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.http import HttpFetcher
-from monitor.guard import Guard
+from monitor.guard import Guard, trust
 from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, VisitOutcome
 from monitor.notify import notifier_of
 from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
@@ -94,8 +94,8 @@ def wired_http(http: HttpSettings, clock: Clock) -> HttpFetcher:
 
 def wired_notifiers(config: Config, poster: Poster) -> Mapping[str, Notifier]:
     """Return a notifier for each configured channel, by name."""
-    guard = Guard(config.http.allow_private)
-    return {channel.name: notifier_of(channel, poster, guard) for channel in config.channels}
+    guard, tls = Guard(config.http.allow_private), trust(config.http.ca_file)
+    return {channel.name: notifier_of(channel, poster, guard, tls) for channel in config.channels}
 
 
 def rehearsal_ports(config: Config, copy: Path) -> Ports:

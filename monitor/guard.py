@@ -8,6 +8,7 @@ import ipaddress
 import queue
 import re
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -58,6 +59,14 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
     """Ask the system for a name's addresses."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def trust(ca_file: str | None) -> ssl.SSLContext:
+    """Return what secure connections rest on: the system's certificates, and those of a file beside them."""
+    context = ssl.create_default_context()
+    if ca_file is not None:
+        context.load_verify_locations(ca_file)
+    return context
 
 
 def check_url(url: str) -> None:

@@ -130,7 +130,7 @@ FetchResult: TypeAlias = Fetched | NotModified | FetchFailed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """A receiver's complete answer to a POST. The body is cut at 8 kB."""
+    """A receiver's answer to a POST: its status, and of the body what came, at most 8 kB."""
 
     status: int
     body: bytes

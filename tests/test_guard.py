@@ -3,11 +3,15 @@
 import socket
 import threading
 from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.errors import AddressRefused
-from monitor.guard import Deadline, Guard, check_url, is_public, system_resolver
+from monitor.guard import LOOKUPS_AT_ONCE, Deadline, Guard, check_url, embedded, is_public, system_resolver
+from tests.faults.names import loopback_names
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -19,6 +23,9 @@ PRIVATE = (
     "192.168.1.1",
     "169.254.169.254",
     "100.64.0.1",
+    "100.127.255.254",
+    "192.0.0.8",
+    "192.0.0.171",
     "0.0.0.0",  # noqa: S104 - an address to refuse
     "255.255.255.255",
     "224.0.0.1",
@@ -32,10 +39,18 @@ PRIVATE = (
     "fe80::1%eth0",
     "fc00::1",
     "fec0::1",
+    "100::1",
+    "5f00::1",
+    "4000::1",
     "ff02::1",
     "2001:db8::1",
     "3fff::1",
     "2001::1",
+    "2001:20::1",
+    "::ffff:100.64.0.1",
+    "64:ff9b::6440:1",
+    "2002:6440:1::1",
+    "2002:c058:6301::1",
     "::ffff:127.0.0.1",
     "::ffff:10.0.0.1",
     "::127.0.0.1",
@@ -53,6 +68,24 @@ def test_no_private_address_is_public_whatever_it_is_wrapped_in(address: str) ->
     assert not is_public(address)
 
 
+@settings(deadline=None)
+@given(st.ip_addresses(v=4))
+def test_an_address_is_as_public_in_any_wrapping_as_without(ip: IPv4Address) -> None:
+    number = int(ip)
+    wrapped = (
+        IPv6Address(0xFFFF << 32 | number),
+        IPv6Address(0x2002 << 112 | number << 80),
+        IPv6Address(0x64FF9B << 96 | number),
+    )
+    assert {is_public(str(each)) for each in wrapped} == {is_public(str(ip))}
+
+
+@settings(deadline=None)
+@given(st.ip_addresses())
+def test_what_is_public_to_us_is_public_to_python(ip: IPv4Address | IPv6Address) -> None:
+    assert (embedded(ip) or ip).is_global or not is_public(str(ip))
+
+
 @pytest.mark.parametrize("address", PUBLIC)
 def test_public_addresses_are(address: str) -> None:
     assert is_public(address)
@@ -63,14 +96,8 @@ def test_public_addresses_are(address: str) -> None:
     ("127.0.0.1", "127.1", "0x7f000001", "2130706433", "localhost", "localhost.", "::1", "::ffff:127.0.0.1"),
 )
 def test_odd_spellings_of_this_machine_are_refused_before_any_connection(spelling: str) -> None:
-    # Where the system's resolver does not know a spelling there is no address, and no connection either.
-    with pytest.raises((AddressRefused, socket.gaierror), match=r"not a public address|has no address"):
-        Guard().connect(spelling, 80, NOBODY, Deadline(5))
-
-
-def lookup(*addresses: str) -> "Lookup":
-    """Return a resolver that gives these addresses."""
-    return Lookup(addresses)
+    with pytest.raises(AddressRefused, match="not a public address"):
+        Guard(resolve=loopback_names).connect(spelling, 80, NOBODY, Deadline(5))
 
 
 class Lookup:
@@ -88,7 +115,29 @@ class Lookup:
 
 def test_one_private_address_among_public_ones_refuses_the_name() -> None:
     with pytest.raises(AddressRefused, match=r"10\.0\.0\.1"):
-        Guard(resolve=lookup("8.8.8.8", "10.0.0.1")).addresses("mixed.test", 80, NOBODY, Deadline(5))
+        Guard(resolve=Lookup(("8.8.8.8", "10.0.0.1"))).addresses("mixed.test", 80, NOBODY, Deadline(5))
+
+
+def test_a_name_without_any_address_cannot_be_dialled() -> None:
+    with pytest.raises(socket.gaierror, match="has no address"):
+        Guard(resolve=Lookup(())).connect("empty.test", 80, NOBODY, Deadline(5))
+
+
+def test_an_address_that_does_not_answer_leaves_the_others_their_chance() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        where = frozenset({f"two.test:{port}"})
+        both = Lookup(("127.0.0.2", "127.0.0.1"))
+        with Guard(where, both).connect("two.test", port, where, Deadline(5)) as connection:
+            assert connection.getpeername() == ("127.0.0.1", port)
+
+
+def test_when_no_address_answers_the_last_failure_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    where = frozenset({f"two.test:{port}"})
+    with pytest.raises(ConnectionRefusedError):
+        Guard(where, Lookup(("127.0.0.2", "127.0.0.1"))).connect("two.test", port, where, Deadline(5))
 
 
 def test_the_checked_address_is_the_dialled_one() -> None:
@@ -132,14 +181,20 @@ def test_a_lookup_that_hangs_ends_with_the_deadline_and_hanging_ones_are_bounded
 
     guard = Guard(resolve=hang)
     before = threading.active_count()
-    for _ in range(20):
+    for _ in range(LOOKUPS_AT_ONCE + 4):
         with pytest.raises(TimeoutError):
             guard.addresses("slow.test", 80, NOBODY, Deadline(0.01))
-    assert threading.active_count() - before <= 16
+    assert threading.active_count() - before <= LOOKUPS_AT_ONCE
     released.set()
 
 
-@pytest.mark.parametrize("error", (OSError("no"), UnicodeError("label too long")))
+def test_a_lookup_that_came_to_its_end_makes_room_for_others() -> None:
+    guard = Guard(resolve=Lookup(("8.8.8.8",)))
+    for _ in range(LOOKUPS_AT_ONCE * 2):
+        assert guard.addresses("paper.test", 80, NOBODY, Deadline(5)) == ("8.8.8.8",)
+
+
+@pytest.mark.parametrize("error", (OSError("no"), UnicodeError("label too long"), ValueError("embedded null byte")))
 def test_a_name_without_an_address_is_said(error: Exception) -> None:
     def fail(_host: str, _port: int) -> Sequence[str]:
         raise error
@@ -173,7 +228,13 @@ def test_the_system_is_asked_for_each_address_once() -> None:
         "http://example.org/\r\nHost: evil",
         "http://exam\0ple.org/",
         "http://[::1/",
+        "http://exam\u00a0ple.org/",
+        "http://example.org/\u2028",
+        "http://example.org/\x7f",
+        "http://example.org/\x85",
+        "http://@example.org/",
         "http://example.org:0/",
+        "http://example.org:port/",
         "http://example.org:99999/",
         "http://example.org/" + "x" * 5_000,
     ),

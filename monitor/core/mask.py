@@ -12,7 +12,7 @@ def masked(url: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return MASK
-    if not parts.scheme or not host:
+    if not parts.scheme or not host or not host.isprintable():
         return MASK
     where = f"[{host}]" if ":" in host else host
     where += f":{port}" if port else ""

@@ -9,8 +9,10 @@ from email.utils import parsedate_to_datetime
 import httpcore
 import httpx
 
+from monitor.core.article.charset import codec_name
 from monitor.core.mask import MASK, masked
-from monitor.fetch.decode import DecodeError, decoded
+from monitor.fetch.decode import decoded
+from monitor.fetch.faults import BadAnswer
 from monitor.wire import (
     Exchange,
     Fetched,
@@ -22,13 +24,14 @@ from monitor.wire import (
     Verdict,
 )
 
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 LONGEST_RETRY_AFTER = timedelta(days=30)
-REDIRECTS = range(300, 400)
-NOT_MODIFIED, GONE, NOT_FOUND, OK = 304, 410, 404, 200
+NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
+WITH_PAGE = frozenset({200, 203})
+"""Answers that carry the whole page, from the origin or by way of a proxy (RFC 9110 section 15.3)."""
 ASKED_TO_WAIT = frozenset({429, 503})
+CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 WALLED = frozenset({401, 402, 403, 407, 451})
-BODILESS = frozenset({204, 304})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +53,30 @@ class Answer:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 
-def read_answer(
-    url: str,
-    sent: dict[str, str],
-    secret: set[str],
-    response: httpx.Response,
-    max_bytes: int,
-    at: datetime,
-) -> Answer:
-    """Read an answer's body, at most half of what a decoded one may have; raises DecodeError when it is cut or more.
+def read_answer(url: str, response: httpx.Response, secret: set[str], max_bytes: int, at: datetime) -> Answer:
+    """Read an answer's body, at most half of what a decoded one may have; raises BadAnswer when it is cut or more.
 
-    The body of a redirect or a 304 means nothing and is left unread.
+    `secret` are the lower-case names of request headers to mask. A body that is no page means nothing to us and is
+    left unread, so that it can do no harm.
     """
-    is_read = response.status_code not in REDIRECTS and response.status_code not in BODILESS
     stream = response.extensions.get("network_stream")
-    peer = stream.get_extra_info("server_addr") if stream is not None else None
+    sent = pairs(response.request.headers)
     return Answer(
         url=url,
         status=response.status_code,
         reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
-        headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw),
-        body=_body(response, max(max_bytes // 2, 1)) if is_read else b"",
-        sent=tuple((k, MASK if k.lower() in secret else v) for k, v in sent.items()),
-        peer=str(peer[0]) if peer else "",
+        headers=pairs(response.headers),
+        body=_body(response, max(max_bytes // 2, 1)) if response.status_code in WITH_PAGE else b"",
+        sent=tuple((name, MASK if name.lower() in secret else value) for name, value in sent),
+        peer=stream.get_extra_info("server_addr") if stream is not None else "",
         at=at,
-        was_conditional="If-None-Match" in sent or "If-Modified-Since" in sent,
+        was_conditional=any(name.lower() in CONDITIONS for name, _ in sent),
     )
+
+
+def pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
+    """Return headers as they went over the wire, a character for each byte."""
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
 
 
 def _body(response: httpx.Response, limit: int) -> bytes:
@@ -85,33 +86,38 @@ def _body(response: httpx.Response, limit: int) -> bytes:
         for chunk in response.iter_raw():
             body += chunk
             if len(body) > limit:
-                raise DecodeError(Verdict.TOO_BIG, f"more than {limit} bytes")
+                raise BadAnswer(Verdict.TOO_BIG, f"more than {limit} bytes")
     except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError, ConnectionError):
-        raise DecodeError(Verdict.TRUNCATED, f"the answer broke off after {len(body)} bytes") from None
+        raise BadAnswer(Verdict.TRUNCATED, f"the answer broke off after {len(body)} bytes") from None
     return bytes(body)
 
 
 def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> FetchResult:
-    """Return what the last answer of a chain means; raises DecodeError for a body that cannot be decoded."""
+    """Return what the last answer of a chain means; raises BadAnswer for a body that cannot be decoded."""
     last = hops[-1]
     if last.status == NOT_MODIFIED:
         return _not_modified(last, request)
-    if last.status != OK:
+    if last.status not in WITH_PAGE:
         return _refusal(last)
     codings = [value for name, value in last.headers if name.lower() == "content-encoding"]
     content_type = last.header("content-type") or ""
-    charset = CHARSET.search(content_type)
     return Fetched(
         url=last.url,
         status=last.status,
         media_type=content_type.partition(";")[0].strip().lower(),
-        charset=charset.group(1) if charset else None,
+        charset=charset_of(content_type),
         body=decoded(last.body, ", ".join(codings), max_bytes),
         headers=last.headers,
         exchanges=tuple(_exchange(hop) for hop in hops),
         validators=_validators(last, None),
         at=last.at,
     )
+
+
+def charset_of(content_type: str) -> str | None:
+    """Return the charset that a Content-Type names, if it is one of text: Python knows codecs that are not."""
+    found = CHARSET.search(content_type)
+    return found.group(1) if found and codec_name(found.group(1)) else None
 
 
 def _exchange(hop: Answer) -> Exchange:
@@ -176,7 +182,7 @@ def retry_after(value: str | None, date: str | None, now: datetime) -> timedelta
         return None
     text = value.strip()
     if text.isascii() and text.isdigit():
-        wait = timedelta(seconds=min(int(text[:12]), LONGEST_RETRY_AFTER.total_seconds()))
+        wait = timedelta(seconds=min(int(text.lstrip("0")[:12] or 0), LONGEST_RETRY_AFTER.total_seconds()))
     else:
         until = _http_date(text)
         if until is None:
@@ -188,6 +194,6 @@ def retry_after(value: str | None, date: str | None, now: datetime) -> timedelta
 def _http_date(text: str) -> datetime | None:
     try:
         at = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at

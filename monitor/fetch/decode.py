@@ -6,23 +6,18 @@ no shorter page.
 
 import zlib
 
+from monitor.fetch.faults import BadAnswer
 from monitor.wire import Verdict
 
 STEP = 65_536
 GZIP, ZLIB, RAW = 31, 15, -15
-
-
-class DecodeError(Exception):
-    """The body cannot be decoded; carries the verdict."""
-
-    def __init__(self, verdict: Verdict, detail: str) -> None:
-        super().__init__(verdict, detail)
-        self.verdict = verdict
-        self.detail = detail
+GZIP_MAGIC = b"\x1f\x8b"
+MOST_MEMBERS = 256
+"""Each costs a copy of all that follows it."""
 
 
 def decoded(body: bytes, coding: str, limit: int) -> bytes:
-    """Return a body without its content coding; raises DecodeError for too much, too little, or another coding."""
+    """Return a body without its content coding; raises BadAnswer for too much, too little, or another coding."""
     name = coding.strip().lower()
     if name in {"", "identity"} or not body:
         return body
@@ -32,31 +27,32 @@ def decoded(body: bytes, coding: str, limit: int) -> bytes:
         # RFC 9110 section 8.4.1.2 means zlib; some servers send the bare stream.
         is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0  # noqa: PLR2004 - RFC 1950 section 2.2
         return _inflated(body, ZLIB if is_zlib else RAW, limit)
-    raise DecodeError(Verdict.BAD_ENCODING, f'the answer is coded as "{name[:40]}", which was not asked for')
+    raise BadAnswer(Verdict.BAD_ENCODING, f'the answer is coded as "{name[:40]}", which was not asked for')
 
 
 def _inflated(body: bytes, wbits: int, limit: int) -> bytes:
-    """Inflate; gzip may have several members (RFC 1952 section 2.2), zeros behind them are padding."""
+    """Inflate; gzip may have several members (RFC 1952 section 2.2), what follows the last is padding."""
     made = bytearray()
     rest = body
-    while True:
+    for _ in range(MOST_MEMBERS):
         rest = _member(rest, wbits, limit, made)
-        if wbits != GZIP or not rest.strip(b"\0"):
+        if wbits != GZIP or not rest.startswith(GZIP_MAGIC):
             return bytes(made)
+    raise BadAnswer(Verdict.BAD_ENCODING, f"more than {MOST_MEMBERS} coded parts")
 
 
 def _member(body: bytes, wbits: int, limit: int, made: bytearray) -> bytes:
-    """Inflate one member in steps onto `made` and return what follows it; raises DecodeError past the limit."""
+    """Inflate one member in steps onto `made` and return what follows it; raises BadAnswer past the limit."""
     stream, rest = zlib.decompressobj(wbits), body
     while not stream.eof:
         try:
             step = stream.decompress(rest, min(STEP, limit + 1 - len(made)))
         except zlib.error:
-            raise DecodeError(Verdict.BAD_ENCODING, "the answer is not coded as it says") from None
+            raise BadAnswer(Verdict.BAD_ENCODING, "the answer is not coded as it says") from None
         made += step
         rest = stream.unconsumed_tail
         if len(made) > limit:
-            raise DecodeError(Verdict.TOO_BIG, f"more than {limit} bytes when decoded")
-        if not step and not rest:
-            raise DecodeError(Verdict.TRUNCATED, "the coded answer ends before its end")
+            raise BadAnswer(Verdict.TOO_BIG, f"more than {limit} bytes when decoded")
+        if not (step or rest or stream.eof):
+            raise BadAnswer(Verdict.TRUNCATED, "the coded answer ends before its end")
     return stream.unused_data

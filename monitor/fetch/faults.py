@@ -1,5 +1,6 @@
 """What may go wrong on the way, as verdicts with a plain line each."""
 
+import re
 import socket
 import ssl
 from datetime import datetime
@@ -9,8 +10,18 @@ import httpx
 
 from monitor.core.mask import masked
 from monitor.errors import AddressRefused
-from monitor.fetch.decode import DecodeError
 from monitor.wire import FetchFailed, Verdict
+
+WORDS = re.compile(r"[A-Za-z ,-]+")
+
+
+class BadAnswer(Exception):
+    """An answer that cannot be used; carries the verdict."""
+
+    def __init__(self, verdict: Verdict, detail: str) -> None:
+        super().__init__(verdict, detail)
+        self.verdict = verdict
+        self.detail = detail
 
 
 def failure_of(error: Exception, url: str, at: datetime) -> FetchFailed:
@@ -24,7 +35,7 @@ def told(error: Exception) -> tuple[Verdict, str]:
     match error:
         case AddressRefused():
             return Verdict.REFUSED, str(error)
-        case DecodeError():
+        case BadAnswer():
             return error.verdict, error.detail
         case TimeoutError():
             return Verdict.TIMEOUT, "no complete answer in time"
@@ -32,19 +43,38 @@ def told(error: Exception) -> tuple[Verdict, str]:
             return Verdict.TLS, tls_words(error)
         case OSError():
             return Verdict.UNREACHABLE, connection_words(error)
-        case httpcore.ProtocolError() | httpx.ProtocolError() | httpx.InvalidURL():
-            return Verdict.PROTOCOL, f"the answer is not proper HTTP: {str(error)[:100]}"
         case httpcore.NetworkError():
             return Verdict.UNREACHABLE, "the connection broke"
         case _:
-            return Verdict.PROTOCOL, f"the fetch failed ({type(error).__name__})"
+            return Verdict.PROTOCOL, protocol_words(error)
+
+
+def protocol_words(error: Exception) -> str:
+    """Say what is wrong with a request or an answer as such."""
+    match error:
+        case httpcore.LocalProtocolError() | UnicodeError():
+            return "the request cannot be sent; are all configured headers plain text on one line?"
+        case httpcore.ProtocolError():
+            return f"the answer is not proper HTTP: {first_words(error)}"
+        case httpx.InvalidURL():
+            return "not an address that can be asked for"
+        case _:
+            return f"the fetch failed ({type(error).__name__})"
+
+
+def first_words(error: Exception) -> str:
+    """Return an exception's text as far as it is our library's own: what it quotes may echo a secret."""
+    own = WORDS.match(str(error))
+    return own.group().strip() if own else type(error).__name__
 
 
 def tls_words(error: ssl.SSLError) -> str:
     """Say what is wrong with a secure connection."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the certificate cannot be trusted: {error.verify_message}"
-    return f"no secure connection: {error.reason or 'the other side speaks no TLS'}"
+        hint = "if you know better, put its issuer's certificate into [http] ca_file"
+        return f"the certificate cannot be trusted: {error.verify_message}; {hint}"
+    reason = error.reason or "the other side speaks no TLS"
+    return f"no secure connection: {reason.replace('_', ' ').lower()}"
 
 
 def connection_words(error: OSError) -> str:

@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+REMEMBERED = 1_024
+"""Hosts; past that, those whose gap is over are forgotten."""
+
 
 @dataclass(slots=True)
 class _Turn:
     lock: threading.Lock = field(default_factory=threading.Lock)
+    waiting: int = 0
     next_at: float = 0.0
 
 
@@ -32,13 +36,23 @@ class Pace:
     @contextmanager
     def turn(self, where: str) -> Iterator[None]:
         """Wait until the host may be asked, and keep others from asking it meanwhile."""
+        turn = self._queue_up(where)
+        try:
+            with turn.lock:
+                self._sleep(max(turn.next_at - self._monotonic(), 0))
+                try:
+                    yield
+                finally:
+                    turn.next_at = self._monotonic() + self._gap
+        finally:
+            with self._lock:
+                turn.waiting -= 1
+
+    def _queue_up(self, where: str) -> _Turn:
         with self._lock:
+            if len(self._turns) >= REMEMBERED:
+                now = self._monotonic()
+                self._turns = {host: turn for host, turn in self._turns.items() if turn.waiting or turn.next_at > now}
             turn = self._turns.setdefault(where, _Turn())
-        with turn.lock:
-            wait = turn.next_at - self._monotonic()
-            if wait > 0:
-                self._sleep(wait)
-            try:
-                yield
-            finally:
-                turn.next_at = self._monotonic() + self._gap
+            turn.waiting += 1
+            return turn

@@ -19,22 +19,45 @@ KEPT_CONNECTIONS = 32
 KEPT_FOR_SECONDS = 15.0
 
 
+class KeptConnectionClosed(ConnectionError):
+    """The server closed a kept connection instead of answering: no word on the request (RFC 9112 section 9.3.1)."""
+
+
 class GuardedStream(httpcore.NetworkStream):
     """A connection whose every operation ends with the exchange's deadline."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, peer: str) -> None:
         self._connection = connection
+        self._peer = peer
+        self._is_answered = False
+        self._is_kept = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Return the next bytes."""
+        """Return the next bytes; raises KeptConnectionClosed when a kept connection gives none at all."""
         self._connection.settimeout(DEADLINE.get().remaining())
-        return self._connection.recv(max_bytes)
+        try:
+            data = self._connection.recv(max_bytes)
+        except ConnectionError:
+            self._refuse_if_stale()
+            raise
+        if not data:
+            self._refuse_if_stale()
+        self._is_answered = True
+        return data
+
+    def _refuse_if_stale(self) -> None:
+        if self._is_kept and not self._is_answered:
+            raise KeptConnectionClosed
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all bytes; a receiver that closed early may still have answered, which httpcore then reads."""
+        self._is_kept |= self._is_answered
+        self._is_answered = False
+        rest = memoryview(buffer)
         try:
-            self._connection.settimeout(DEADLINE.get().remaining())
-            self._connection.sendall(buffer)
+            while rest:
+                self._connection.settimeout(DEADLINE.get().remaining())
+                rest = rest[self._connection.send(rest) :]
         except TimeoutError:
             raise
         except OSError as error:
@@ -54,17 +77,32 @@ class GuardedStream(httpcore.NetworkStream):
         except Exception:
             self.close()
             raise
-        return GuardedStream(secured)
+        return GuardedStream(secured, self._peer)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's interface
         """Answer what httpcore asks: whether an idle connection was closed by the other side, and where it goes."""
         if info == "is_readable":
-            return bool(select.select([self._connection], [], [], 0)[0]) if self._connection.fileno() >= 0 else True
+            return self._connection.fileno() < 0 or has_input(self._connection)
         if info == "server_addr":
-            return self._connection.getpeername()
+            return self._peer
         if info == "ssl_object":
             return self._connection if isinstance(self._connection, ssl.SSLSocket) else None
         return None
+
+
+def peer_of(connection: socket.socket) -> str:
+    """Return the address that was dialled; empty when the other side has hung up already."""
+    try:
+        return str(connection.getpeername()[0])
+    except OSError:
+        return ""
+
+
+def has_input(connection: socket.socket) -> bool:
+    """Say whether something, be it the end, waits to be read. Unlike select, poll takes descriptors of any number."""
+    waiting = select.poll()
+    waiting.register(connection, select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -83,7 +121,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Dial a checked address."""
-        return GuardedStream(self._guard.connect(host, port, self._named, DEADLINE.get()))
+        connection = self._guard.connect(host, port, self._named, DEADLINE.get())
+        return GuardedStream(connection, peer_of(connection))
 
 
 class _Body(httpx.SyncByteStream):
@@ -130,7 +169,11 @@ class GuardedTransport(httpx.BaseTransport):
         )
         answer = self._pool.handle_request(sent)
         return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
+            answer.status,
+            headers=answer.headers,
+            stream=_Body(answer),
+            extensions=answer.extensions,
+            request=request,
         )
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """Notifiers: how a message leaves the house, one file a way."""
 
+import ssl
 import sys
 from pathlib import Path
 from typing import assert_never
@@ -13,11 +14,11 @@ from monitor.ports import Notifier, Poster
 from monitor.settings import Channel, ChannelKind
 
 
-def notifier_of(channel: Channel, poster: Poster, guard: Guard) -> Notifier:
-    """Return the notifier of a channel; what it connects to passes the guard."""
+def notifier_of(channel: Channel, poster: Poster, guard: Guard, tls: ssl.SSLContext) -> Notifier:
+    """Return the notifier of a channel; what it connects to passes the guard, and rests on what `tls` trusts."""
     match channel.kind:
         case ChannelKind.EMAIL:
-            return EmailNotifier(channel, guard)
+            return EmailNotifier(channel, guard, tls)
         case ChannelKind.MAILDIR:
             return MaildirNotifier(Path(channel.path or ""), channel.sender, channel.recipients)
         case ChannelKind.WEBHOOK:

@@ -49,7 +49,7 @@ class _Client(smtplib.SMTP):
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         """Dial the server; the name smtplib calls, and the only place where it connects."""
-        named = frozenset({f"{host}:{port}"})
+        named = frozenset({f"[{host}]:{port}" if ":" in host else f"{host}:{port}"})
         plain = self._guard.connect(host, port, named, Deadline(timeout))
         plain.settimeout(timeout)
         return self._tls.wrap_socket(plain, server_hostname=host) if self._server.scheme == "smtps" else plain
@@ -58,12 +58,14 @@ class _Client(smtplib.SMTP):
 class EmailNotifier:
     """Implements ports.Notifier over a mail server."""
 
-    def __init__(self, channel: Channel, guard: Guard, final_dot: float = FINAL_DOT_SECONDS) -> None:
+    def __init__(
+        self, channel: Channel, guard: Guard, tls: ssl.SSLContext, final_dot: float = FINAL_DOT_SECONDS
+    ) -> None:
         self._channel = channel
         self._guard = guard
         self._final_dot = final_dot
         self._server = Server.of(channel.smtp.value if channel.smtp else "")
-        self._tls = ssl.create_default_context()
+        self._tls = tls
 
     @property
     def recipients(self) -> tuple[str, ...]:

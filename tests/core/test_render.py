@@ -15,7 +15,6 @@ from monitor.core.compare import compare
 from monitor.core.digest import entries
 from monitor.core.excerpt import excerpt, marked
 from monitor.core.inert import header_line, visible
-from monitor.core.mask import masked
 from monitor.core.record import COMPARISON_SCHEMA, change_record, comparison_record
 from monitor.core.render import Renderer
 from monitor.core.view import edit_lines
@@ -246,21 +245,3 @@ def test_a_rewrite_and_links_are_shown_side_by_side() -> None:
 def test_hidden_characters_are_spelled(text: str, shown: str) -> None:
     assert visible(text) == shown
     assert "\n" not in header_line(text)
-
-
-@pytest.mark.parametrize(
-    ("url", "shown"),
-    (
-        ("https://example.org", "https://example.org"),
-        ("https://example.org/", "https://example.org"),
-        ("https://example.org:8443/a?token=x", "https://example.org:8443/***"),
-        ("https://bob:pw@example.org/?t=1#f", "https://example.org/***"),
-        ("http://[::1]:80/x", "http://[::1]:80/***"),
-        ("http://[::1/x", "***"),
-        ("http://example.org:x/", "***"),
-        ("secret", "***"),
-        ("", "***"),
-    ),
-)
-def test_an_address_shows_its_host_and_not_what_is_behind(url: str, shown: str) -> None:
-    assert masked(url) == shown

@@ -7,8 +7,8 @@ likes. The log says what was asked, in order, and how many bytes the client took
 import gzip
 import hashlib
 import socket
+import struct
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -79,14 +79,20 @@ class Origin:
         self._stopped = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(0.1)
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
+        self._connections: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopped.set()
+        hang_up(self._listener)
+        self._acceptor.join(5)
+        for connection in self._connections:
+            hang_up(connection)
         for thread in self._threads:
             thread.join(5)
         self._listener.close()
@@ -101,9 +107,29 @@ class Origin:
         """Its address, without a slash at the end."""
         return f"http://{self.host_port}"
 
-    def serve(self, path: str, body: str | bytes, content_type: str = "text/html; charset=utf-8") -> None:
+    @property
+    def connections(self) -> int:
+        """How many connections were made to it."""
+        return len(self._connections)
+
+    def serve(
+        self,
+        path: str,
+        body: str | bytes,
+        content_type: str = "text/html; charset=utf-8",
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         """Publish a page, or another text in its place."""
-        self.pages[path] = Page(body.encode() if isinstance(body, str) else body, content_type)
+        self.pages[path] = Page(body.encode() if isinstance(body, str) else body, content_type, headers)
+
+    def script(self, path: str, *behaviours: Behaviour) -> None:
+        """Play the behaviours one after the other, a request each, the last one for ever."""
+        rest = list(behaviours)
+
+        def play(wire: Wire) -> None:
+            (rest.pop(0) if len(rest) > 1 else rest[0])(wire)
+
+        self.pages[path] = play
 
     def paths(self) -> list[str]:
         """What was asked for, in order."""
@@ -111,8 +137,9 @@ class Origin:
 
     def _accept(self) -> None:
         while not self._stopped.is_set():
-            with suppress(TimeoutError):
+            with suppress(OSError):
                 connection, _ = self._listener.accept()
+                self._connections.append(connection)
                 thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
                 self._threads.append(thread)
                 thread.start()
@@ -168,6 +195,12 @@ class Origin:
         wire.head(f"{found.status} Whatever", f"Content-Type: {found.content_type}", f"ETag: {etag}", length, *extra)
         wire.send(found.body)
         return True
+
+
+def hang_up(connection: socket.socket) -> None:
+    """Wake whoever waits on a socket: there is nothing more to come."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 # ---------------------------------------------------------------------------------------------------- behaviours
@@ -284,18 +317,40 @@ def close(wire: Wire) -> None:
     """Close without a word."""
 
 
-def cut_gzip(text: str) -> bytes:
-    """Return a gzip that ends in its middle."""
-    whole = gzip.compress(text.encode())
-    return whole[: len(whole) // 2]
+def reset(wire: Wire) -> None:
+    """Break the connection off without a word (a zero linger makes closing a reset)."""
+    wire.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def slow_start(seconds: float, body: bytes) -> Behaviour:
-    """Answer properly, after a while."""
+def reset_in_body(wire: Wire) -> None:
+    """Break the connection off in the middle of the body, once the client has taken the first half."""
+    wire.head("200 OK", "Content-Type: text/html", "Content-Length: 1000")
+    wire.send(b"half")
+    wire.wait(0.1)
+    reset(wire)
+
+
+def ok(body: bytes) -> Behaviour:
+    """Answer properly."""
 
     def behave(wire: Wire) -> None:
-        time.sleep(seconds)
         wire.head("200 OK", "Content-Type: text/html", f"Content-Length: {len(body)}", "Connection: close")
         wire.send(body)
 
     return behave
+
+
+def after(seconds: float, behaviour: Behaviour) -> Behaviour:
+    """Behave so, after a while."""
+
+    def behave(wire: Wire) -> None:
+        wire.wait(seconds)
+        behaviour(wire)
+
+    return behave
+
+
+def cut_gzip(text: str) -> bytes:
+    """Return a gzip that ends in its middle."""
+    whole = gzip.compress(text.encode())
+    return whole[: len(whole) // 2]

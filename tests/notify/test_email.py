@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.guard import Guard
+from monitor.guard import Guard, trust
 from monitor.model import Accepted, Deferred, Refused, SendResult
 from monitor.notify.email import EmailNotifier
 from monitor.settings import Channel, ChannelKind
@@ -27,7 +27,11 @@ def server() -> Iterator[MailServer]:
 
 
 def notifier(
-    server: MailServer, scheme: str = "smtp+plain", user: str | None = None, host: str = "127.0.0.1"
+    server: MailServer,
+    scheme: str = "smtp+plain",
+    user: str | None = None,
+    host: str = "127.0.0.1",
+    ca_file: str | None = None,
 ) -> EmailNotifier:
     """Return a notifier for a server on loopback."""
     channel = Channel(
@@ -40,7 +44,8 @@ def notifier(
         password=Secret("hunter2") if user else None,
     )
     allowed = frozenset({f"{host}:{server.port}"})
-    return EmailNotifier(channel, Guard(allowed, lambda _host, _port: ["127.0.0.1"]), final_dot=0.5)
+    guard = Guard(allowed, lambda _host, _port: ["127.0.0.1"])
+    return EmailNotifier(channel, guard, trust(ca_file), final_dot=0.5)
 
 
 def sent(by: EmailNotifier, to: str = TO) -> SendResult:
@@ -105,7 +110,7 @@ def test_a_private_mail_server_must_be_allowed(server: MailServer) -> None:
         sender="m@example.org",
         smtp=Secret(f"smtp+plain://127.0.0.1:{server.port}"),
     )
-    result = sent(EmailNotifier(channel, Guard()))
+    result = sent(EmailNotifier(channel, Guard(), trust(None)))
     assert isinstance(result, Deferred)
     assert "allow_private" in result.detail
     assert server.commands == []
@@ -144,15 +149,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("is_vouched_for", (False, True))
-def test_starttls_is_trusted_only_when_somebody_vouches_for_it(
-    certificate: Path, monkeypatch: pytest.MonkeyPatch, is_vouched_for: bool
-) -> None:
+def test_starttls_is_trusted_only_when_somebody_vouches_for_it(certificate: Path, is_vouched_for: bool) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    if is_vouched_for:
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    ca_file = str(certificate) if is_vouched_for else None
     with MailServer(tls=context) as server:
-        result = sent(notifier(server, "smtp", user="me", host="localhost"))
+        result = sent(notifier(server, "smtp", user="me", host="localhost", ca_file=ca_file))
         logged_in = any(command.startswith("AUTH") for command in server.commands)
     assert isinstance(result, Accepted if is_vouched_for else Deferred)
     assert logged_in is is_vouched_for

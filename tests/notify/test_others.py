@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.fetch.http import HttpFetcher
-from monitor.guard import Guard
+from monitor.guard import Guard, trust
 from monitor.model import Accepted, Deferred, Refused
 from monitor.notify import notifier_of
 from monitor.notify.maildir import MaildirNotifier
@@ -149,7 +149,7 @@ def test_a_folder_that_cannot_be_written_is_for_now(tmp_path: Path) -> None:
 
 
 def test_standard_output_gets_the_text(capsys: pytest.CaptureFixture[str], poster: Poster) -> None:
-    by = notifier_of(Channel(name="out", kind=ChannelKind.STDOUT), poster, Guard())
+    by = notifier_of(Channel(name="out", kind=ChannelKind.STDOUT), poster, Guard(), trust(None))
     (to,) = by.recipients
     assert isinstance(by.send(by.compose(MESSAGE, to), to, "d1", NOON), Accepted)
     assert "[-12-] {+21+}" in capsys.readouterr().out
@@ -167,7 +167,7 @@ def test_standard_output_gets_the_text(capsys: pytest.CaptureFixture[str], poste
 def test_every_kind_of_channel_has_a_notifier_with_a_schedule(
     kind: ChannelKind, channel: Channel, poster: Poster
 ) -> None:
-    first = notifier_of(channel, poster, Guard()).retry_after(1, "d1")
+    first = notifier_of(channel, poster, Guard(), trust(None)).retry_after(1, "d1")
     assert first is not None
     assert first >= timedelta(seconds=5 if kind is ChannelKind.WEBHOOK else 60)
 
