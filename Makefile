@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
-.PHONY: demo test test-system check format lint types layers coverage lock clean
+.PHONY: demo test test-system check bench format lint types layers coverage lock clean
 
 demo: $(RUN)
 	@$(BIN)/monitor demo
@@ -19,6 +19,10 @@ test-system: $(DEV)
 	$(BIN)/python -m pytest -m system
 
 check: lint types layers coverage
+
+# Timings are printed, never asserted; docs/benchmarks.md keeps a run.
+bench: $(DEV)
+	$(BIN)/python -m tests.bench.edits
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

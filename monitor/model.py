@@ -370,6 +370,8 @@ class Edit:
     after: str
     paragraph: tuple[int | None, int | None] = (None, None)
     """Positions, from 0, in the old and in the new body."""
+    sentences: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
+    """First sentence and the one after the last, from 0, in either paragraph; None where the edit owns none."""
     segments: tuple[Segment, ...] = ()
     places: int = 1
     """How often the same substitution was made, when it is told once."""
@@ -383,6 +385,13 @@ class Comparison:
     flags: frozenset[str]
     score: float
     level: Level
+    language: str = ""
+    """ISO 639-1 code of the language that the texts were read in; empty when it could not be told."""
+    shape: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    """How many sentences each paragraph has, of the old and of the new body; empty when nothing differs."""
+    cuts: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = ((), ())
+    """Paragraph and character at which a sentence begins without a full stop before it, of either body: the other has
+    the end of a paragraph there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

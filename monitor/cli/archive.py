@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from monitor.cli.exits import DONE, FAILURES
-from monitor.errors import UsageError
 
 JsonLines = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text.")]
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or the beginning of it, or its URL.")]
@@ -51,13 +50,14 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="FILE|ARTICLE")],
     new: Annotated[str | None, typer.Argument(metavar="[FILE|VERSION", help="Default: the latest.")] = None,
     third: Annotated[str | None, typer.Argument(metavar="[VERSION]]")] = None,
-    form: Annotated[str, typer.Option("--format", metavar="terminal|json", help="How to show it.")] = "terminal",
+    form: Annotated[
+        str, typer.Option("--format", metavar="terminal|markdown|html|json", help="How to show it.")
+    ] = "terminal",
 ) -> int:
     """Show what differs between two files, or between two versions of an article."""
-    from monitor.cli.comparing import article_pair, file_pair, json_diff, text_diff
+    from monitor.cli.comparing import article_pair, file_pair, shower
 
-    if form not in {"terminal", "json"}:
-        raise UsageError(f'unknown format "{form}"; there are: terminal, json')
+    show = shower(form)
     if Path(old).is_file() and new is not None and Path(new).is_file() and third is None:
         pair = file_pair(Path(old), Path(new))
     else:
@@ -65,7 +65,7 @@ def diff(
 
         with reading_store(configuration(context.obj)) as store:
             pair = article_pair(store, old, new, third)
-    sys.stdout.write(json_diff(pair) if form == "json" else text_diff(pair))
+    sys.stdout.write(show(pair))
     return DONE
 
 

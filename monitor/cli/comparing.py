@@ -1,13 +1,20 @@
-"""What differs between two files or two versions, as text or JSON."""
+"""What differs between two files or two versions, for a terminal, as Markdown, HTML or JSON."""
 
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.app import SystemClock
+from monitor.app import SystemClock, templates
 from monitor.cli.record import json_line, the_article
+from monitor.cli.screen import paragraph
 from monitor.core.compare import compare
+from monitor.core.markdown import markdown_diff
 from monitor.core.record import comparison_record
-from monitor.core.view import edit_lines
+from monitor.core.render import Renderer
+from monitor.core.view import DiffView, diff_view
 from monitor.errors import UsageError
 from monitor.fetch.folder import FolderFetcher
 from monitor.model import Comparison, Content, PageHints
@@ -29,6 +36,11 @@ class Pair:
     def comparison(self) -> Comparison:
         """What differs."""
         return compare(self.old, self.new)
+
+    @property
+    def view(self) -> DiffView:
+        """What differs, as it is shown."""
+        return diff_view(self.comparison, (self.old_name, self.new_name), self.new.title or self.old.title)
 
 
 def file_pair(old: Path, new: Path) -> Pair:
@@ -67,14 +79,45 @@ def number(text: str) -> int:
     return int(digits)
 
 
-def text_diff(pair: Pair) -> str:
-    """Return the edits as text, `[-old-] {+new+}`."""
-    found = pair.comparison
-    if not found.edits:
-        return f"{pair.old_name} and {pair.new_name}: the same article\n"
-    return "".join(f"{line}\n" for line in edit_lines(found.edits))
+def shower(form: str) -> Callable[[Pair], str]:
+    """Return what shows a pair in one of the formats; raises UsageError for a format that is not there."""
+    if form == "json":
+        return lambda pair: json_line(comparison_record(pair.comparison))
+    if form not in FORMATS:
+        raise UsageError(f'unknown format "{form}"; there are: {", ".join((*FORMATS, "json"))}')
+    return lambda pair: FORMATS[form](pair.view)
 
 
-def json_diff(pair: Pair) -> str:
-    """Return the edits as one JSON object."""
-    return json_line(comparison_record(pair.comparison))
+def terminal_diff(diff: DiffView) -> str:
+    """Return a diff for a terminal: marks that say old and new by themselves, in colour where it is shown."""
+    lines = [f"{diff.old} → {diff.new}: {diff.summary}"]
+    lines += [f"Note: {diff.flags}"] if diff.flags else []
+    text = "".join(paragraph(line, "") for line in lines)
+    for edit in diff.edits:
+        text += "\n" + paragraph(edit.heading, "")
+        text += in_colour(paragraph(edit.marked, "  ")) if edit.segments else ""
+        text += paragraph(f"- {edit.before}", "  ") if edit.before else ""
+        text += paragraph(f"+ {edit.after}", "  ") if edit.after else ""
+    return text + ("\n" + paragraph(diff.minor, "") if diff.minor else "")
+
+
+def in_colour(text: str) -> str:
+    """Return marked text with its marks in colour on a terminal that shows it (https://no-color.org)."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    old = OLD.sub("\x1b[31;9m\\g<0>\x1b[0m", text)
+    return NEW.sub("\x1b[32;1m\\g<0>\x1b[0m", old)
+
+
+def html_diff(diff: DiffView) -> str:
+    """Return a diff as one HTML page."""
+    return Renderer(templates()).diff(diff)
+
+
+FORMATS: Mapping[str, Callable[[DiffView], str]] = {
+    "terminal": terminal_diff,
+    "markdown": markdown_diff,
+    "html": html_diff,
+}
+OLD = re.compile(r"\[-.*?-\]", re.DOTALL)
+NEW = re.compile(r"\{\+.*?\+\}", re.DOTALL)

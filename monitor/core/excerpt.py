@@ -1,6 +1,6 @@
 """An edit's words with a little of what stands around them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.core.inert import visible
 from monitor.model import Segment, SegmentOp
@@ -43,16 +43,30 @@ def tail(text: str) -> str:
     return " " + (cut.split(" ", 1)[1] if " " in cut else cut)
 
 
+PLAIN_MARKS = {SegmentOp.KEEP: ("", ""), SegmentOp.DELETE: ("[-", "-]"), SegmentOp.INSERT: ("{+", "+}")}
+
+
 def marked(segments: Iterable[Segment]) -> str:
     """Return segments as plain text: `[-old-] {+new+}`."""
-    made: list[str] = []
-    before = SegmentOp.KEEP
+    return "".join(f"{lead}{left}{text}{right}{trail}" for lead, left, text, right, trail in _parts(segments))
+
+
+def _parts(segments: Iterable[Segment]) -> Iterator[tuple[str, str, str, str, str]]:
+    for segment, lead, text, trail in bare(segments):
+        left, right = PLAIN_MARKS[segment.op] if text else ("", "")
+        yield lead, left, text, right, trail
+
+
+def bare(segments: Iterable[Segment]) -> Iterator[tuple[Segment, str, str, str]]:
+    """Yield each segment with the blanks before it, its words, and the blanks after it: marks stand against words.
+
+    A blank parts what went from what came in its place.
+    """
+    last = SegmentOp.KEEP
     for segment in segments:
-        if segment.op is SegmentOp.DELETE:
-            made.append(f"[-{segment.text}-]")
-        elif segment.op is SegmentOp.INSERT:
-            made.append((" " if before is SegmentOp.DELETE else "") + f"{{+{segment.text}+}}")
-        else:
-            made.append(segment.text)
-        before = segment.op
-    return "".join(made)
+        text = segment.text.strip()
+        lead = segment.text[: len(segment.text) - len(segment.text.lstrip())] if text else ""
+        trail = segment.text[len(segment.text.rstrip()) :] if text else segment.text
+        is_next = last is SegmentOp.DELETE and segment.op is SegmentOp.INSERT
+        yield segment, lead or (" " if is_next else ""), text, trail
+        last = segment.op

@@ -1,8 +1,12 @@
-"""Changes as JSON: what webhooks, `--json` and exports carry. The schema is docs/webhook.schema.json."""
+"""Changes as JSON: what webhooks, `diff --format json` and exports carry.
+
+The schemas are docs/webhook.schema.json and docs/diff.schema.json.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from monitor.core.compare import ALGORITHM
 from monitor.model import ArticleRef, Change, Comparison, Digest, DigestEntry, Edit, Json
 
 DIGEST_SCHEMA = "news-monitor/digest/1"
@@ -22,6 +26,7 @@ def edit_record(edit: Edit) -> Mapping[str, Json]:
         "before": edit.before,
         "after": edit.after,
         "paragraph": list(edit.paragraph),
+        "sentences": [run and list(run) for run in edit.sentences],
         "segments": [{"op": segment.op, "text": segment.text} for segment in edit.segments],
         "places": edit.places,
     }
@@ -34,6 +39,10 @@ def comparison_record(found: Comparison) -> Mapping[str, Json]:
         "level": found.level,
         "score": found.score,
         "flags": tuple(sorted(found.flags)),
+        "algorithm": ALGORITHM,
+        "language": found.language,
+        "shape": [list(side) for side in found.shape],
+        "cuts": [[list(cut) for cut in side] for side in found.cuts],
         "edits": [edit_record(edit) for edit in found.edits],
     }
 

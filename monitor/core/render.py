@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 from monitor.core.inert import header_line, visible
 from monitor.core.record import digest_record
 from monitor.core.text import shortened
-from monitor.core.view import EntryView, entry_view, strongest, summary
+from monitor.core.view import DiffView, EntryView, entry_view, strongest, summary
 from monitor.core.wording import EVENT_WORDS
 from monitor.model import Digest, DigestEntry, Message
 from monitor.settings import Subscription
@@ -49,6 +49,10 @@ class Renderer:
             thread=entries[0].article.id if len(entries) == 1 else None,
             at=digest.fixed_at,
         )
+
+    def diff(self, view: DiffView) -> str:
+        """Return a diff as one HTML page."""
+        return self._environment.get_template("diff.html.j2").render(diff=view)
 
 
 def wrapped(text: str, indent: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from monitor.core.edits.group import grouped, pairs
+from monitor.core.edits.group import grouped, in_runs, pairs
 from monitor.core.edits.kinds import NOTICE_KINDS
 from monitor.core.edits.order import by_importance, is_minor
 from monitor.core.excerpt import excerpt, marked
@@ -12,7 +12,7 @@ from monitor.core.inert import visible
 from monitor.core.text import shortened
 from monitor.core.urls import host_port, is_web
 from monitor.core.wording import EVENT_WORDS, FLAG_WORDS, KIND_WORDS, minor_word
-from monitor.model import Change, DigestEntry, Edit, Event, Field, Op, Segment
+from monitor.model import Change, Comparison, DigestEntry, Edit, Event, Field, Op, Segment
 
 LONGEST_WHOLE = 4_000
 """Of a paragraph that came or went, or of a rewritten one's two sides."""
@@ -51,6 +51,19 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class DiffView:
+    """What differs between two texts, as it is shown."""
+
+    old: str
+    new: str
+    title: str
+    summary: str
+    flags: str
+    edits: tuple[EditView, ...]
+    minor: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """One article as it is shown."""
 
@@ -78,16 +91,21 @@ def entry_view(entry: DigestEntry, zone: tzinfo) -> EntryView:
     )
 
 
+def told_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return edits as they are told: grouped, in the order of importance."""
+    return by_importance(in_runs(grouped(edits)))
+
+
 def change_view(change: Change, zone: tzinfo) -> ChangeView:
     """Return one change as it is shown."""
-    told = by_importance(grouped(change.edits))
+    told = told_edits(change.edits)
     minor = [edit for edit in told if is_minor(edit)]
     steps = f" {change.before} {change.after}" if change.before and change.after else ""
     return ChangeView(
         event=EVENT_WORDS[change.event],
         level=change.level or "",
         when=when(change, zone),
-        flags=", ".join(sorted({FLAG_WORDS[flag] for flag in change.flags if flag in FLAG_WORDS})),
+        flags=flag_words(change.flags),
         edits=tuple(edit_view(edit) for edit in told if not is_minor(edit)),
         minor=minor_line(minor),
         command=f"monitor diff {change.article_id}{steps}" if change.event in {Event.EDITED, Event.RESTORED} else "",
@@ -160,22 +178,41 @@ def minor_line(minor: Sequence[Edit]) -> str:
 
 def edit_lines(edits: Iterable[Edit]) -> tuple[str, ...]:
     """Return edits as lines for a terminal: heading and words, the minor ones folded to a count."""
-    told = by_importance(grouped(tuple(edits)))
+    told = told_edits(tuple(edits))
     lines: list[str] = []
     for view in (edit_view(edit) for edit in told if not is_minor(edit)):
         lines.append(view.heading)
-        if view.segments:
-            lines.append(f"  {view.marked}")
+        lines += [f"  {view.marked}"] if view.segments else []
         lines += [f"  - {view.before}"] if view.before else []
         lines += [f"  + {view.after}"] if view.after else []
     minor = minor_line([edit for edit in told if is_minor(edit)])
     return (*lines, minor) if minor else tuple(lines)
 
 
+def diff_view(found: Comparison, names: tuple[str, str], title: str) -> DiffView:
+    """Return what differs between two texts, called by their names, as it is shown."""
+    told = told_edits(found.edits)
+    minor = [edit for edit in told if is_minor(edit)]
+    return DiffView(
+        old=visible(names[0]),
+        new=visible(names[1]),
+        title=visible(shortened(title, LONGEST_TITLE)),
+        summary=f"{len(told)} edit{'s' if len(told) != 1 else ''} ({found.level})" if told else "The same article",
+        flags=flag_words(found.flags),
+        edits=tuple(edit_view(edit) for edit in told if not is_minor(edit)),
+        minor=minor_line(minor),
+    )
+
+
+def flag_words(flags: Iterable[str]) -> str:
+    """Return what is to be said of a change as a whole, in neutral words."""
+    return ", ".join(sorted({FLAG_WORDS[flag] for flag in flags if flag in FLAG_WORDS}))
+
+
 def strongest(entry: DigestEntry) -> Edit | None:
     """Return the edit that names an article in a subject line; None when nothing in it was edited."""
     edits = [edit for change in entry.changes for edit in change.edits]
-    told = by_importance(grouped(tuple(edits)))
+    told = told_edits(tuple(edits))
     return told[0] if told else None
 
 

@@ -187,6 +187,7 @@ def _edit_json(edit: Edit) -> Json:
         "before": edit.before,
         "after": edit.after,
         "paragraph": list(edit.paragraph),
+        "sentences": [run and list(run) for run in edit.sentences],
         "segments": [[segment.op, segment.text] for segment in edit.segments],
         "places": edit.places,
     }
@@ -194,6 +195,7 @@ def _edit_json(edit: Edit) -> Json:
 
 def _edit(columns: Mapping[str, Any]) -> Edit:
     first, second = columns["paragraph"]
+    old, new = (run and (run[0], run[1]) for run in columns.get("sentences", (None, None)))
     return Edit(
         field=Field(columns["field"]),
         op=Op(columns["op"]),
@@ -205,6 +207,7 @@ def _edit(columns: Mapping[str, Any]) -> Edit:
         before=columns["before"],
         after=columns["after"],
         paragraph=(first, second),
+        sentences=(old, new),
         segments=tuple(Segment(SegmentOp(op), text) for op, text in columns["segments"]),
         places=columns["places"],
     )

@@ -1,8 +1,13 @@
-"""One substitution made in many places is told once. Grouping is for showing: what is stored keeps every place."""
+"""What is told together: one substitution made in many places, sentences in a row that came or went.
+
+Grouping is for showing: what is stored keeps every edit and every place.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from monitor.core.edits.kinds import NOTICE_KINDS
+from monitor.core.language.sentences import joined
 from monitor.model import Edit, Field, Op, Segment, SegmentOp
 
 FEWEST = 3
@@ -29,6 +34,41 @@ def grouped(edits: Sequence[Edit]) -> tuple[Edit, ...]:
             strongest = max(same, key=lambda each: each.score)
             made.append(replace(edit, places=places, score=strongest.score, level=strongest.level))
     return tuple(made)
+
+
+def in_runs(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Join sentences that came, or went, one after the other in a paragraph: a reader sees one passage."""
+    made: list[Edit] = []
+    for edit in edits:
+        if made and _follows(made[-1], edit):
+            made[-1] = _joined(made[-1], edit)
+        else:
+            made.append(edit)
+    return tuple(made)
+
+
+def _follows(last: Edit, edit: Edit) -> bool:
+    if edit.op not in {Op.INSERT, Op.DELETE} or (last.op, last.paragraph) != (edit.op, edit.paragraph):
+        return False
+    side = 1 if edit.op is Op.INSERT else 0
+    before, here = last.sentences[side], edit.sentences[side]
+    is_plain = not {last.kind, edit.kind} & (NOTICE_KINDS | {"notice_removed"})
+    return is_plain and before is not None and here is not None and before[1] == here[0]
+
+
+def _joined(last: Edit, edit: Edit) -> Edit:
+    op = SegmentOp.INSERT if edit.op is Op.INSERT else SegmentOp.DELETE
+    text = joined([last.before or last.after, edit.before or edit.after])
+    strongest = max((last, edit), key=lambda each: each.score)
+    (first, _), (_, end) = (next(run for run in each.sentences if run) for each in (last, edit))
+    is_new = op is SegmentOp.INSERT
+    return replace(
+        strongest,
+        before="" if is_new else text,
+        after=text if is_new else "",
+        sentences=(None, (first, end)) if is_new else ((first, end), None),
+        segments=(Segment(op, text),),
+    )
 
 
 def pairs(segments: Iterable[Segment]) -> list[tuple[str, str]]:

@@ -1,266 +1,345 @@
-"""What kind of edit a changed paragraph is: every span is examined, the unit keeps all its kinds."""
+"""What kind of edit a changed unit is: first the ladder of what only looks different, then every span is examined.
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+A unit keeps all its kinds; the strongest names it.
+"""
 
-from rapidfuzz.distance import DamerauLevenshtein, Indel
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from monitor.core.edits import numbers, quotes
-from monitor.core.edits.kinds import BASE
-from monitor.core.edits.words import Span, Token, WordDiff, tokens
-from monitor.core.language import EVERY
+from monitor.core.edits import quotes
+from monitor.core.edits.claims import claim_findings, net
+from monitor.core.edits.facts import CURRENCY, Fact, Sort, difference
+from monitor.core.edits.findings import Finding, base, strongest_first
+from monitor.core.edits.kinds import BASE, COSMETIC_KINDS
+from monitor.core.edits.names import Known, name_findings, names_in
+from monitor.core.edits.spelling import are_inflections, is_typo
+from monitor.core.edits.vocabulary import Reading
+from monitor.core.edits.words import Span, WordDiff
 from monitor.core.language.folding import (
     letters_fold,
     lookalike_fold,
-    name_skeleton,
     typography_fold,
     without_invisible,
 )
 
-SAME_NAME = 0.78
-SHORTEST_TYPO = 6
-LONGEST_HEDGE = 8
 REWRITTEN_SHARE = 0.75
 FEWEST_REWRITTEN = 8
+MOST_SPANS = 60
+"""A sentence with more changes than these is told as rewritten: a bound on work, and on what a reader takes in."""
+SAME_QUANTITY = 0.05
+FIGURE_SCORE = 0.42
+UNWEIGHTY = COSMETIC_KINDS | {"typo", "name_respelled"}
+"""Inside quotation marks these do not alter what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A kind with its score and, where there is something to say, a note."""
-
-    kind: str
-    score: float
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One changed span with all that is looked at."""
-
-    before: str
-    after: str
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
-    near: tuple[Token, ...]
-    """The kept tokens around it."""
-
-
-def base(kind: str, note: str = "") -> Finding:
-    """Return a finding that weighs what its kind does."""
-    return Finding(kind, BASE[kind], note)
-
-
-def findings(before: str, after: str, diff: WordDiff, elsewhere: frozenset[str]) -> tuple[Finding, ...]:
-    """Return what a changed unit is, strongest first; `elsewhere` has the casefolded words of both whole texts'
-    other paragraphs, so that a name counts as new only if it stands nowhere else."""
-    whole = _equality_ladder(before, after)
-    if whole is not None:
+def findings(old: Reading, new: Reading, diff: WordDiff, known: Known) -> tuple[Finding, ...]:
+    """Return what a changed unit is, strongest first."""
+    if whole := _looks(old.text, new.text):
         return (whole,)
+    if len(diff.spans) > MOST_SPANS or _is_rewritten(diff):
+        return strongest_first((base("rewritten"), *_facts_of_rewritten(old, new)))
     found: list[Finding] = []
     for span in diff.spans:
-        found += _span_findings(_change(before, after, diff, span), elsewhere)
-    found += _quotation(before, after, diff)
-    found += _rewritten(diff)
-    unique: dict[str, Finding] = {}
-    for each in found:
-        if each.kind not in unique or unique[each.kind].score < each.score:
-            unique[each.kind] = each
-    return tuple(sorted(unique.values(), key=lambda f: (-f.score, f.kind)))
+        inner = list(_span_findings(old, new, span, diff.spans, known))
+        found += inner
+        if any(each.kind not in UNWEIGHTY and each.score > SAME_QUANTITY for each in inner):
+            found += _quotation(old, new, span)
+    found += _new_marks(old, new, found)
+    return strongest_first(found or [base("punctuation")])
 
 
-def _equality_ladder(before: str, after: str) -> Finding | None:
+# ------------------------------------------------------------------------------------------------- what only looks
+
+
+def _looks(before: str, after: str) -> Finding | None:
     """Return the finding for two units that are equal but for looks; None when words differ."""
     if typography_fold(before) == typography_fold(after):
-        is_hidden = without_invisible(before) != before or without_invisible(after) != after
-        bare_equal = without_invisible(before) == without_invisible(after)
-        return base("invisible") if is_hidden and bare_equal and not _only_soft(before, after) else base("typography")
+        return _hidden(before, after) or base("typography")
     if lookalike_fold(before) == lookalike_fold(after):
         return base("homoglyph", "letters that look alike were swapped")
-    marks = quotes.mark_count(after) - quotes.mark_count(before)
-    if marks and letters_fold(before) == letters_fold(after):
-        # One mark was lost or put back; a pair makes the words somebody's, or nobody's.
-        return base("quote_marks" if abs(marks) == 1 else "quote_added" if marks > 0 else "quote_removed")
     if letters_fold(before) != letters_fold(after) or _figures(before) != _figures(after):
         return None
-    bare = "".join(c for c in before if c.isalnum()) == "".join(c for c in after if c.isalnum())
-    return base("punctuation") if bare else base("case")
+    marks = quotes.mark_count(after) - quotes.mark_count(before)
+    if marks:
+        # One mark was lost or put back; a pair makes the words somebody's, or nobody's.
+        return base("quote_marks" if abs(marks) == 1 else "quote_added" if marks > 0 else "quote_removed")
+    is_marks = _bare(before) == _bare(after)
+    return base("punctuation") if is_marks else base("case")
 
 
-def _only_soft(before: str, after: str) -> bool:
-    """Say whether soft hyphens are all that differs: a typesetter's marks, not a trick."""
-    return before.replace("\u00ad", "") == after.replace("\u00ad", "")
+def _hidden(before: str, after: str) -> Finding | None:
+    """Return the finding for marks that nobody sees put in or taken out; a typesetter's soft hyphen is none."""
+    sides = [text.replace("\u00ad", "") for text in (before, after)]
+    return (
+        base("invisible")
+        if sides[0] != sides[1] and without_invisible(sides[0]) == without_invisible(sides[1])
+        else None
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _figures(text: str) -> list[str]:
-    return [token.text for token in tokens(text) if any(char.isdigit() for char in token.text)]
+    return [word for word in typography_fold(text).split() if any(char.isdigit() for char in word)] and [
+        "".join(c for c in word if c.isdigit() or c in ".,:-").strip(".,:-")
+        for word in typography_fold(text).split()
+        if any(char.isdigit() for char in word)
+    ]
 
 
-def _change(before: str, after: str, diff: WordDiff, span: Span) -> Change:
-    near = (*diff.old[max(span.a - 2, 0) : span.a], *diff.old[span.b : span.b + 2])
-    return Change(before, after, diff.old[span.a : span.b], diff.new[span.c : span.d], near)
+# --------------------------------------------------------------------------------------------------- span by span
 
 
-def _words(run: Iterable[Token]) -> list[str]:
-    return [token.text for token in run if any(char.isalnum() for char in token.text)]
-
-
-def _span_findings(change: Change, elsewhere: frozenset[str]) -> list[Finding]:
-    old, new = _words(change.old), _words(change.new)
-    if not old and not new:
-        kind = "quote_marks" if any(quotes.MARK.search(t.text) for t in (*change.old, *change.new)) else "punctuation"
-        return [base(kind)]
-    if [w.casefold() for w in old] == [w.casefold() for w in new]:
-        return [base("case") if old != new else base("punctuation")]
-    found = [*_figures_and_dates(change, old, new), *_names(change, old, new, elsewhere)]
-    if found:
-        return [*found, *_claims(old, new)]
-    if typo := _typo(old, new):
-        return [typo]
-    found = list(_claims(old, new))
-    return found or [_residue(old, new)]
-
-
-def _figures_and_dates(change: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[Finding]:
-    dates = [w for w in (*old, *new) if numbers.is_date_word(w)]
-    is_near_month = any(t.text.casefold().strip(".") in EVERY.calendar for t in change.near)
-    before, after = numbers.figures(old), numbers.figures(new)
-    if old and new and (dates or (is_near_month and before and after)):
-        yield base("date", f"{' '.join(old)} → {' '.join(new)}" if len(old) + len(new) <= LONGEST_HEDGE else "")
-    elif before and after and before != after:
-        yield base("number", numbers.note(before[0], after[0]) if len(before) == len(after) == 1 else "")
-    elif before and before == after and not _other_words(old, new):
-        yield Finding("number", 0.05, "the same quantity in another form")
-    elif before != after:
-        yield Finding("number", 0.42, "a figure was added" if after else "a figure was removed")
-
-
-def _other_words(old: Sequence[str], new: Sequence[str]) -> bool:
-    rest = [[w.casefold() for w in side if numbers.value_of(w) is None] for side in (old, new)]
-    return rest[0] != rest[1]
-
-
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() and word.casefold() not in EVERY.function and not numbers.is_date_word(word)
-
-
-def _names(change: Change, old: Sequence[str], new: Sequence[str], elsewhere: frozenset[str]) -> Iterator[Finding]:
-    first = {tokens(change.before)[0].text, tokens(change.after)[0].text} if change.before and change.after else set()
-    gone = [w for w in old if _is_name(w) and w not in new]
-    come = [w for w in new if _is_name(w) and w not in old]
-    if gone and come:
-        yield _name_pair(gone, come)
+def _span_findings(old: Reading, new: Reading, span: Span, spans: Sequence[Span], known: Known) -> Iterator[Finding]:
+    """Yield what one changed span is."""
+    gone, come = _words(old, span.a, span.b), _words(new, span.c, span.d)
+    if looks := _span_looks(old, new, span, gone, come):
+        yield looks
         return
-    for words, kind in ((come, "name_added"), (gone, "name_removed")):
-        fresh = [w for w in words if w.casefold() not in elsewhere and w not in first]
-        if fresh:
-            yield base(kind, ", ".join(fresh[:3]))
+    if _is_rolled(old, new, span, gone, come):
+        yield base("temporal", f"{' '.join(gone)} → {' '.join(come)}")
+        return
+    found = [*_fact_findings(old, new, span, spans), *_name_findings(old, new, span, spans, known)]
+    if not found and _is_slip(gone, come, old):
+        yield base("typo", f"{' '.join(gone)} → {' '.join(come)}")
+        return
+    if any(each.score == SAME_QUANTITY for each in found) and len(found) == 1 and not _other_words(old, new, span):
+        yield found[0]
+        return
+    is_respelling = {each.kind for each in found} == {"name_respelled"} and len(gone) == len(come)
+    if not is_respelling:
+        found += claim_findings(old, new, span)
+    yield from found
+    if not found or {each.kind for each in found} <= {"key_term", "name_added", "name_removed"}:
+        yield _residue(old, new, span, spans)
 
 
-def _name_pair(gone: Sequence[str], come: Sequence[str]) -> Finding:
-    pairs = list(zip(gone, come, strict=False))
-    told = ", ".join(f"{a} → {b}" for a, b in pairs[:3])
-    if len(gone) == len(come) and all(is_same_name(a, b) for a, b in pairs):
-        return base("name_respelled", told)
-    return base("name", told)
+def _words(reading: Reading, start: int, end: int) -> list[str]:
+    return [word for word in reading.words[start:end] if any(char.isalnum() for char in word)]
 
 
-def is_same_name(before: str, after: str) -> bool:
-    """Say whether two words are spellings of one name: by sound, across scripts."""
-    a, b = name_skeleton(before), name_skeleton(after)
-    if a == b:
+def _span_looks(old: Reading, new: Reading, span: Span, gone: Sequence[str], come: Sequence[str]) -> Finding | None:
+    marks = {token.text for token in (*old.tokens[span.a : span.b], *new.tokens[span.c : span.d])}
+    if not gone and not come:
+        if marks & (CURRENCY | {"%", "‰"}):
+            return base("number", "another unit")
+        return base("quote_marks" if any(quotes.MARK.search(mark) for mark in marks) else "punctuation")
+    before, after = (
+        r.text[r.tokens[s].start : r.tokens[e - 1].end] if e > s else ""
+        for r, s, e in ((old, span.a, span.b), (new, span.c, span.d))
+    )
+    if before and after and typography_fold(before) == typography_fold(after):
+        return _hidden(before, after) or base("typography")
+    if before and after and lookalike_fold(before) == lookalike_fold(after):
+        return base("homoglyph", "letters that look alike were swapped")
+    if gone == come:
+        return base("punctuation") if _bare(before) == _bare(after) else base("case")
+    return None
+
+
+def _is_rolled(old: Reading, new: Reading, span: Span, gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Say whether only a relative time rolled over, as from `today` to `on Monday`."""
+    lexicon, reader = old.vocabulary.lexicon, old.vocabulary.reader
+    if not gone or not come:
+        return False
+    left, right = net(gone, come)
+    times = [
+        [found.phrase for found in old.vocabulary.temporal.found(side)]
+        for side in (old.words[span.a : span.b], new.words[span.c : span.d])
+    ]
+    told = {word for phrases in times for phrase in phrases for word in phrase.split()}
+    known = told | lexicon.function
+    rest = [[word for word in side if word not in known] for side in (left, right)]
+    if not any(times) or not all(times[at] or rest[at] for at in (0, 1)):
+        return False
+    return all(reader.is_calendar(word) or word.isdigit() for side in rest for word in side)
+
+
+def _is_slip(gone: Sequence[str], come: Sequence[str], reading: Reading) -> bool:
+    """Say whether only a letter was wrong, the claim and the word the same."""
+    is_other = _is_claim(gone, come, reading) or are_inflections(gone, come, reading.vocabulary.lexicon)
+    return not is_other and is_typo(" ".join(gone), " ".join(come))
+
+
+def _is_claim(gone: Sequence[str], come: Sequence[str], reading: Reading) -> bool:
+    """Say whether a near-miss of letters is another claim all the same: a negator, an opposite."""
+    lexicon = reading.vocabulary.lexicon
+    if set(gone) & lexicon.negators or set(come) & lexicon.negators:
         return True
-    return a[:1] == b[:1] and Indel.normalized_similarity(a, b) >= SAME_NAME
+    return any((a, b) in lexicon.antonyms or (b, a) in lexicon.antonyms for a in gone for b in come)
 
 
-def _typo(old: Sequence[str], new: Sequence[str]) -> Finding | None:
-    """Return a typo: one letter or a swap in one long word; negators and antonyms are none."""
-    a, b = "".join(old).casefold(), "".join(new).casefold()
-    if len(old) > 2 or len(new) > 2 or not a or not b or any(c.isdigit() for c in a + b):  # noqa: PLR2004 - a joined word
-        return None
-    if {a, b} & (EVERY.negators | EVERY.hedges) or _is_antonym(a, b) or _is_inflection(a, b):
-        return None
-    is_swap = len(a) == len(b) and sorted(a) == sorted(b)
-    near = DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
-    return base("typo") if near and (is_swap or a == b or max(len(a), len(b)) >= SHORTEST_TYPO) else None
+# ------------------------------------------------------------------------------------------------ facts and names
 
 
-def _is_inflection(a: str, b: str) -> bool:
-    """Say whether only an ending differs, as between `plan` and `plans`: grammar, not a typo."""
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) and longer != shorter
-
-
-def _is_antonym(a: str, b: str) -> bool:
-    return (a, b) in EVERY.antonyms or (b, a) in EVERY.antonyms
-
-
-def _claims(old: Sequence[str], new: Sequence[str]) -> Iterator[Finding]:
-    """Yield what a span does to a claim: reverses it, hedges it, gives it to somebody, turns on a key term."""
-    before, after = [w.casefold() for w in old], [w.casefold() for w in new]
-    gone, come = set(before) - set(after), set(after) - set(before)
-    size = max(len(before), len(after))
-    if size <= LONGEST_HEDGE:
-        negators = sum(w in EVERY.negators for w in before) - sum(w in EVERY.negators for w in after)
-        if negators % 2 or any(_is_antonym(a, b) for a in gone for b in come):
-            yield base("polarity", _told_negation(negators))
-        if (gone | come) & EVERY.hedges:
-            yield base("hedge")
-    if gone & EVERY.say_verbs and come & EVERY.say_verbs:
-        yield base("attribution")
-    if _has_key_stem(gone) != _has_key_stem(come):
-        yield base("key_term")
-    if gone | come and (gone | come) <= EVERY.temporal | EVERY.function and (gone | come) & EVERY.temporal:
-        yield base("temporal")
-
-
-def _told_negation(difference: int) -> str:
-    if difference % 2 == 0:
-        return "opposite words"
-    return "a negation was removed" if difference > 0 else "a negation was added"
-
-
-def _has_key_stem(words: Iterable[str]) -> bool:
-    return any(word.startswith(stem) for word in words for stem in EVERY.key_stems)
-
-
-def _residue(old: Sequence[str], new: Sequence[str]) -> Finding:
-    """Return what a span is when no rule for facts fired."""
-    before, after = [w.casefold() for w in old], [w.casefold() for w in new]
-    net = [w for w in (*before, *after) if w not in EVERY.function]
-    if not net or (len(before) == len(after) == 1 and _is_inflection(before[0], after[0])):
-        return base("grammar")
-    if not before:
-        return Finding("detail_added", min(BASE["detail_added"] + 0.04 * len(net), 0.45))
-    if not after:
-        return Finding("detail_removed", min(BASE["detail_removed"] + 0.05 * len(net), 0.54))
-    return Finding("rewording", min(BASE["rewording"] + 0.04 * len(net), 0.34))
-
-
-def _quotation(before: str, after: str, diff: WordDiff) -> Iterator[Finding]:
-    """Yield what became of quotations: words altered inside one, one that came or went."""
-    old, new = quotes.quoted(before), quotes.quoted(after)
-    if len(old) != len(new) and abs(quotes.mark_count(before) - quotes.mark_count(after)) > 1:
-        yield base("quote_added" if len(new) > len(old) else "quote_removed")
+def _fact_findings(old: Reading, new: Reading, span: Span, spans: Sequence[Span]) -> Iterator[Finding]:
+    gone = [fact for fact in old.facts if fact.start < span.b and fact.end > span.a]
+    come = [fact for fact in new.facts if fact.start < span.d and fact.end > span.c]
+    is_same = bool(gone) and Counter(f.key for f in gone) == Counter(f.key for f in come)
+    if is_same:
+        if [f.text.casefold() for f in gone] != [f.text.casefold() for f in come]:
+            yield Finding(str(gone[0].sort), SAME_QUANTITY, "the same in another form")
         return
-    for span in diff.spans:
-        gone, come = diff.old[span.a : span.b], diff.new[span.c : span.d]
-        if not _words(gone) and not _words(come):
-            continue
-        within = (gone and quotes.is_within(old, gone[0].start, gone[-1].end)) or (
-            come and quotes.is_within(new, come[0].start, come[-1].end)
+    left, right = _unequal(gone, come), _unequal(come, gone)
+    left = [fact for fact in left if not _stands_in_other(fact, new, span, spans, old=False)]
+    right = [fact for fact in right if not _stands_in_other(fact, old, span, spans, old=True)]
+    if not (left and right):
+        left, right = ([fact for fact in side if not fact.is_weak] for side in (left, right))
+    if not (left and right) and any(left or right) and not _other_words(old, new, span):
+        # Nothing but the figure came or went.
+        fact = (left or right)[0]
+        what = "figure" if fact.sort is Sort.NUMBER else "date"
+        yield Finding(str(fact.sort), FIGURE_SCORE, f"{what} {'removed' if left else 'added'}: {fact.text}")
+        return
+    yield from _fact_pairs(left, right)
+
+
+def _unequal(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    known = {fact.key for fact in others}
+    return [fact for fact in facts if fact.key not in known]
+
+
+def _stands_in_other(fact: Fact, side: Reading, span: Span, spans: Sequence[Span], *, old: bool) -> bool:
+    """Say whether a fact only went to another place of the sentence."""
+    return any(
+        other.key == fact.key
+        and any(
+            each != span and (other.start < (each.b if old else each.d) and other.end > (each.a if old else each.c))
+            for each in spans
         )
-        if within and not _is_looks_only(gone, come):
-            yield base("quote_altered")
-            return
+        for other in side.facts
+    )
 
 
-def _is_looks_only(gone: Sequence[Token], come: Sequence[Token]) -> bool:
-    a, b = (" ".join(_words(run)) for run in (gone, come))
-    return letters_fold(a) == letters_fold(b)
+def _fact_pairs(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Finding]:
+    for sort in (Sort.NUMBER, Sort.DATE):
+        gone = [fact for fact in left if fact.sort is sort]
+        come = [fact for fact in right if fact.sort is sort]
+        if gone and come:
+            yield base(str(sort), ", ".join(difference(a, b) for a, b in zip(gone, come, strict=False)))
+        elif (gone or come) and left and right:
+            yield base("number" if sort is Sort.NUMBER else "date")
+        elif gone or come:
+            kind = "detail_removed" if gone else "detail_added"
+            what = "figure" if sort is Sort.NUMBER else "date"
+            yield Finding(kind, FIGURE_SCORE, f"{what} {'removed' if gone else 'added'}: {(gone or come)[0].text}")
 
 
-def _rewritten(diff: WordDiff) -> Iterator[Finding]:
-    total = max(len(_words(diff.old)), len(_words(diff.new)))
-    net = sum(max(len(_words(diff.old[s.a : s.b])), len(_words(diff.new[s.c : s.d]))) for s in diff.spans)
-    if total >= FEWEST_REWRITTEN and net > total * REWRITTEN_SHARE:
-        yield base("rewritten")
+def _other_words(old: Reading, new: Reading, span: Span) -> bool:
+    """Say whether a span has words that differ beside its quantities."""
+    sides = []
+    for reading, start, end in ((old, span.a, span.b), (new, span.c, span.d)):
+        taken = {at for fact in reading.facts for at in range(fact.start, fact.end)}
+        sides.append([w for at, w in enumerate(reading.words) if start <= at < end and at not in taken])
+    return any(
+        word not in old.vocabulary.lexicon.function and word.isalpha() for side in net(*sides) for word in side
+    )
+
+
+def _name_findings(old: Reading, new: Reading, span: Span, spans: Sequence[Span], known: Known) -> Iterator[Finding]:
+    gone, come = names_in(old, span.a, span.b, known), names_in(new, span.c, span.d, known)
+    if not gone and not come:
+        return
+    elsewhere_new = {w for s in spans if s != span for w in new.words[s.c : s.d]}
+    elsewhere_old = {w for s in spans if s != span for w in old.words[s.a : s.b]}
+    gone = [name for name in gone if name.casefold() not in elsewhere_new]
+    come = [name for name in come if name.casefold() not in elsewhere_old]
+    yield from name_findings(gone, come, known, old.vocabulary)
+
+
+# ------------------------------------------------------------------------------------------------------ quotations
+
+
+def _quotation(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
+    """Yield what a changed span did to a quotation it lies in, or is."""
+    gone, come = _stretch(old, span.a, span.b), _stretch(new, span.c, span.d)
+    in_old = gone is not None and quotes.touches(old.quoted, *gone)
+    in_new = come is not None and quotes.touches(new.quoted, *come)
+    if not in_old and not in_new:
+        return
+    whole_new = come is not None and any(come[0] <= a and b <= come[1] for a, b in new.quoted)
+    whole_old = gone is not None and any(gone[0] <= a and b <= gone[1] for a, b in old.quoted)
+    if whole_new and not in_old:
+        yield base("quote_added")
+    elif whole_old and not in_new:
+        yield base("quote_removed")
+    else:
+        yield base("quote_altered")
+
+
+def _stretch(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    return (reading.tokens[start].start, reading.tokens[end - 1].end) if end > start else None
+
+
+def _new_marks(old: Reading, new: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield quotation marks put round words, or taken off, when no other rule saw it."""
+    if len(old.quoted) == len(new.quoted) or any(each.kind.startswith("quote") for each in found):
+        return
+    difference_ = quotes.mark_count(new.text) - quotes.mark_count(old.text)
+    if abs(difference_) > 1:
+        yield base("quote_added" if difference_ > 0 else "quote_removed")
+
+
+# ---------------------------------------------------------------------------------------------------- what is left
+
+
+def _residue(old: Reading, new: Reading, span: Span, spans: Sequence[Span]) -> Finding:
+    """Return what a span is when no rule for facts fired."""
+    lexicon = old.vocabulary.lexicon
+    gone, come = _words(old, span.a, span.b), _words(new, span.c, span.d)
+    if _is_doubled(old, span.a, span.b, gone) or _is_doubled(new, span.c, span.d, come):
+        return base("typo", "a word stood twice")
+    gone, come = net(gone, come)
+    content = [[word for word in side if word not in lexicon.function] for side in (gone, come)]
+    if (
+        not any(content)
+        or are_inflections(content[0], content[1], lexicon)
+        or (not all(content) and _moves(old, new, span, spans))
+    ):
+        return base("grammar")
+    count = len(content[0]) + len(content[1])
+    if not content[0] and span.d - span.c > span.b - span.a:
+        return Finding("detail_added", min(BASE["detail_added"] + 0.03 * (count - 1), 0.45))
+    if not content[1] and span.b - span.a > span.d - span.c:
+        return Finding("detail_removed", min(BASE["detail_removed"] + 0.035 * (count - 1), 0.54))
+    return Finding("rewording", min(BASE["rewording"] + 0.03 * count, 0.32))
+
+
+def _moves(old: Reading, new: Reading, span: Span, spans: Sequence[Span]) -> bool:
+    """Say whether the words of a span only went to another place of the sentence."""
+    gone = Counter(word for each in spans for word in _words(old, each.a, each.b))
+    come = Counter(word for each in spans for word in _words(new, each.c, each.d))
+    here = Counter(_words(old, span.a, span.b)) + Counter(_words(new, span.c, span.d))
+    return all(gone[word] == come[word] for word in here)
+
+
+def _is_doubled(reading: Reading, start: int, end: int, words: Sequence[str]) -> bool:
+    """Say whether a span is one word that stands again beside it."""
+    beside = {*reading.words[max(start - 1, 0) : start], *reading.words[end : end + 1]}
+    return end - start == 1 and len(words) == 1 and words[0] in beside and not words[0].isdigit()
+
+
+def _is_rewritten(diff: WordDiff) -> bool:
+    """Say whether more than three quarters of the words were changed."""
+    total = max(sum(token.is_word for token in side) for side in (diff.old, diff.new))
+    changed = sum(
+        max(
+            sum(token.is_word for token in diff.old[s.a : s.b]),
+            sum(token.is_word for token in diff.new[s.c : s.d]),
+        )
+        for s in diff.spans
+        if s.a < s.b and s.c < s.d
+    )
+    return total >= FEWEST_REWRITTEN and changed > total * REWRITTEN_SHARE
+
+
+def _facts_of_rewritten(old: Reading, new: Reading) -> Iterator[Finding]:
+    """Yield the facts that differ between two wordings: those that stand on both sides, in other values."""
+    left, right = _unequal(old.facts, new.facts), _unequal(new.facts, old.facts)
+    for sort in (Sort.NUMBER, Sort.DATE):
+        gone = [fact for fact in left if fact.sort is sort and not fact.is_weak]
+        come = [fact for fact in right if fact.sort is sort and not fact.is_weak]
+        if gone and come:
+            yield base(str(sort), ", ".join(difference(a, b) for a, b in zip(gone, come, strict=False)))

@@ -1,42 +1,60 @@
-"""Quotations in a paragraph, a lost opening or closing mark tolerated."""
+"""Quotations in a paragraph, a lost opening or closing mark tolerated.
+
+They are found in whole paragraphs: a quotation of several sentences opens in one and closes in another.
+"""
 
 import re
 
-OPENING, CLOSING, EITHER = "“„«「『", "”»」』", '"'
+OPENING, CLOSING, EITHER = "“„«「『‹", "”»」』›", '"'
+PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‹": "›", "”": "”"}
 MARK = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
+SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*[^\s'‘’]['’](?!\w)")
 FEWEST_WORDS = 2
 
+Ranges = tuple[tuple[int, int], ...]
 
-def quoted(text: str) -> tuple[tuple[int, int], ...]:
+
+def quoted(text: str) -> Ranges:
     """Return the ranges of a paragraph that lie in quotation marks, marks aside.
 
     A quotation that is opened and not closed runs to the end of the paragraph, as it does when it goes on in the
-    next; one that is closed and was never opened began with the paragraph.
+    next; one that is closed and was never opened began with the paragraph. Single marks count where nothing else
+    quotes.
     """
-    ranges: list[tuple[int, int]] = []
-    begun: int | None = None
-    for match in MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if begun is None and (mark in CLOSING or (mark == EITHER and _closes(text, at))):
-            if not ranges:
-                ranges.append((0, at))
-        elif begun is None:
-            begun = at + 1
-        elif mark in OPENING and mark not in CLOSING + EITHER:
-            continue
-        else:
-            ranges.append((begun, at))
-            begun = None
-    if begun is not None:
-        ranges.append((begun, len(text)))
+    ranges = _double(text) or tuple((m.start() + 1, m.end() - 1) for m in SINGLE.finditer(text))
     return tuple((a, b) for a, b in ranges if len(text[a:b].split()) >= FEWEST_WORDS)
 
 
+def _double(text: str) -> Ranges:
+    ranges: list[tuple[int, int]] = []
+    begun: int | None = None
+    closes = ""
+    for match in MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if begun is not None and mark in closes and not _opens(text, at):
+            ranges.append((begun, at))
+            begun = None
+        elif begun is None and _closes(text, at) and not ranges:
+            ranges.append((0, at))
+        elif begun is None and not (_closes(text, at) and mark in CLOSING):
+            begun, closes = at + 1, PAIRS.get(mark, CLOSING + EITHER)
+    if begun is not None:
+        ranges.append((begun, len(text)))
+    return tuple(ranges)
+
+
 def _closes(text: str, at: int) -> bool:
-    """Say whether a straight mark can only close: it follows a word and nothing follows it directly."""
+    """Say whether a mark can only close: it follows a word or mark, and no word follows it directly."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return not before.isspace() and not after.isalnum()
+    return not before.isspace() and before not in "([—–" and not after.isalnum()
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a mark can only open: a word follows it directly and nothing stands before it."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return before.isspace() and after.isalnum()
 
 
 def mark_count(text: str) -> int:
@@ -44,6 +62,11 @@ def mark_count(text: str) -> int:
     return len(MARK.findall(text))
 
 
-def is_within(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+def within(ranges: Ranges, start: int, end: int) -> Ranges:
+    """Return ranges as they are seen from a stretch of the text: cut to it, counted from its beginning."""
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+
+
+def touches(ranges: Ranges, start: int, end: int) -> bool:
     """Say whether a stretch lies in one of the ranges, or reaches into it."""
     return any(start < b and end > a for a, b in ranges)

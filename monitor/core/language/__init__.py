@@ -1,9 +1,48 @@
-"""What the core knows of languages: folding, lexicons, notices. Lexicons are one module of frozensets each."""
+"""What the core knows of languages: folding, sentences, lexicons, notices. Lexicons are one module of sets each."""
 
-from monitor.core.language import en, ru
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from monitor.core.language import de, en, ru, uk
 from monitor.core.language.lexicon import Lexicon, merged
 
-EVERY = merged((en.LEXICON, ru.LEXICON))
-"""All languages at once: words of one are rare enough in another that a change need not know its language."""
+LEXICONS = {
+    "de": de.LEXICON,
+    "en": en.LEXICON,
+    "ru": ru.LEXICON,
+    "uk": uk.LEXICON,
+}
+"""By ISO 639-1 code. To add a language: its module beside the others, one line here, its tests."""
 
-__all__ = ["EVERY", "Lexicon"]
+EVERY = merged(LEXICONS.values())
+"""All at once, for text whose language cannot be told."""
+
+MOST_LOOKED_AT = 600
+"""Words from which the language is told."""
+FEWEST_TELLING = 2
+LEAST_SHARE = 0.08
+LEAST_LEAD = 1.2
+
+
+def language_of(texts: Iterable[str], declared: str | None) -> str:
+    """Return the ISO 639-1 code of the language that texts are in; an empty string when it cannot be told.
+
+    Function words tell it: a page's own declaration is often its template's, so it decides only where the words do
+    not.
+    """
+    words = list(islice(chain.from_iterable(text.casefold().split() for text in texts), MOST_LOOKED_AT))
+    counts = Counter({code: sum(word in known.function for word in words) for code, known in LEXICONS.items()})
+    (code, most), (_, second) = counts.most_common(2)
+    if most >= FEWEST_TELLING and most >= LEAST_SHARE * len(words) and most >= LEAST_LEAD * second:
+        return code
+    claimed = (declared or "").partition("-")[0].partition("_")[0].casefold()
+    return claimed if claimed.isascii() and claimed.isalpha() else ""
+
+
+def lexicon_of(code: str) -> Lexicon:
+    """Return a language's lexicon; all of them at once where there is none."""
+    return LEXICONS.get(code, EVERY)
+
+
+__all__ = ["EVERY", "LEXICONS", "Lexicon", "language_of", "lexicon_of"]

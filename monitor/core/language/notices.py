@@ -1,64 +1,87 @@
-"""The publisher's own notes, and which kind of note a paragraph is."""
+"""The publisher's own notes, and which kind of note a paragraph is.
+
+Newsrooms say what they did in few forms: a label with a mark after it, or a sentence in which the text speaks of
+itself. Correction and clarification are told from an update by their words, for the houses hold them apart
+(AP: a correction must be labelled one).
+"""
 
 import re
+from functools import cache
 
-MARK = r"\s*[:：.\-–—(|]"
+from monitor.core.language import EVERY
+from monitor.core.language.notice_labels import LABELS
+from monitor.core.language.notice_words import SENTENCES
+from monitor.core.language.tokens import words
 
-KINDS = (
-    (
-        "retraction",
-        re.compile(
-            rf"^\W{{0,3}}(?:retraction|retracted|withdrawn|опровержение|отозвано|widerruf){MARK}", re.IGNORECASE
-        ),
-    ),
-    (
-        "correction",
-        re.compile(
-            r"^\W{0,3}(?:corrections?|corrected(?:\s+on[^:]{0,40})?|erratum|исправлени[ея]|поправка|виправлення"
-            r"|korrektur(?:hinweis)?"
-            r"|berichtigung|richtigstellung|rectificatif|corrección|fe\s+de\s+err(?:ores|atas)|rectificación|rettifica"
-            r"|correzione|errata|correção|erramos|sprostowanie|oprava|rectificatie|rättelse|düzeltme|更正|訂正|정정|تصحيح)"
-            + MARK
-            + r"|\b(?:earlier|previous|original|initial)\s+version\s+of\s+this\s+"
-            r"(?:article|story|report|piece|post|headline)"
-            r"|\bthis\s+(?:article|story|report|piece|post)\s+(?:was|has\s+been)\s+(?:amended|corrected)"
-            r"|\bdue\s+to\s+an\s+editing\s+error|\bregrets?\s+the\s+error|^\(corrects\s+"
-            r"|в\s+(?:предыдущей|первоначальной)\s+версии\s+(?:статьи|материала|новости|текста)"
-            r"|допущена\s+(?:ошибка|неточность)"
-            r"|in\s+einer\s+(?:früheren|vorherigen|ursprünglichen)\s+(?:version|fassung)"
-            r"|une\s+(?:précédente\s+version|version\s+(?:précédente|antérieure))\s+de\s+cet\s+article"
-            r"|una\s+versión\s+anterior\s+de\s+est[ea]\s+(?:artículo|nota|noticia)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "clarification",
-        re.compile(
-            rf"^\W{{0,3}}(?:clarifications?|уточнени[ея]|klarstellung|précision|aclaración){MARK}"
-            r"|\bthis\s+(?:article|story|report|piece|post)\s+(?:was|has\s+been)\s+clarified",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "editors_note",
-        re.compile(
-            rf"^\W{{0,3}}(?:editor['’]?s?['’]?\s+note|от\s+редакции|anmerkung\s+der\s+redaktion"
-            rf"|note\s+de\s+la\s+rédaction|ndlr){MARK}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "update_note",
-        re.compile(
-            rf"^\W{{0,3}}(?:updated?(?:\s+on[^:]{{0,40}})?|обновлено|aktualisiert|mise?\s+à\s+jour|actualización){MARK}"
-            r"|\bthis\s+(?:article|story|report|piece|post)\s+(?:was|has\s+been)\s+updated",
-            re.IGNORECASE,
-        ),
-    ),
+KINDS = ("retraction", "clarification", "correction", "editors_note", "update_note")
+"""In the order in which they are tried: a clarification may say that an earlier version was unclear."""
+
+LONGEST = 1_200
+"""Characters of a paragraph that is a note; a longer one with such a sentence in it is prose."""
+LONGEST_LOOK = 600
+LONGEST_STAMP = 120
+MARK = r"(?: ?[:：|)\]】]| ?[-–—] ?|\. |, | ?\(|$|」|　| ?/ )"
+BRACKETS = r"[\W_]{0,4}"
+DATED = (
+    r"(?:,? ?(?:\(?(?:on|of|at|from|to|vom|am|от|від|du|le|del|de|di|do|z|van|af|av|fra)?\.?"
+    r" ?[^:()]{0,30}\d[^:()]{0,30}\)?))?"
 )
-LONGEST_LOOK = 400
+STAMP_WORDS = frozenset(
+    """
+    last first published updated update modified posted changed edited gmt utc bst est edt cet cest eet msk pst
+    pdt am pm ago hour hours hrs hr minute minutes mins min h m second seconds uhr stand zuletzt veröffentlicht
+    aktualisiert geändert обновлено опубликовано оновлено опубліковано час часа часов минут минуты назад мск
+    publié mis à jour heure heures il y a publicado actualizado actualizada hace horas minutos aggiornato
+    pubblicato alle ore atualizado publicada às zaktualizowano opublikowano godz bijgewerkt geplaatst uppdaterad
+    publicerad opdateret oppdatert publisert kl time
+    """.split()
+)
+
+
+@cache
+def _labels(kind: str) -> re.Pattern[str]:
+    return re.compile(_folded(f"^{BRACKETS}(?:{LABELS[kind]}){DATED}{MARK}"))
+
+
+@cache
+def _sentences(kind: str) -> re.Pattern[str]:
+    return re.compile(_folded("|".join(f"(?:{each})" for each in SENTENCES[kind])))
+
+
+def _folded(pattern: str) -> str:
+    """Return a pattern as casefolding leaves text: no final sigma, no sharp s."""
+    return pattern.replace("ς", "σ").replace("ß", "ss")
+
+
+@cache
+def _stamp_words() -> frozenset[str]:
+    calendar = {name for names in (EVERY.months, EVERY.weekdays) for name, _ in names}
+    return STAMP_WORDS | EVERY.function | EVERY.temporal | calendar
 
 
 def notice_kind(text: str) -> str | None:
-    """Return the kind of publisher's note that a paragraph is; None for prose."""
-    return next((kind for kind, pattern in KINDS if pattern.search(text[:LONGEST_LOOK])), None)
+    """Return the kind of publisher's note that a paragraph is; None for prose and for a bare time stamp."""
+    if len(text) > LONGEST or is_time_stamp(text):
+        return None
+    look = " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
+    for patterns in (_labels, _sentences):
+        found = next((kind for kind in KINDS if patterns(kind).search(look)), None)
+        if found:
+            return _refined(found, look)
+    return None
+
+
+def _refined(kind: str, look: str) -> str:
+    """Return what a note is by what it says: an update or an editor's note that corrects is a correction."""
+    if kind in {"update_note", "editors_note"}:
+        return next((each for each in KINDS[:3] if _sentences(each).search(look)), kind)
+    return kind
+
+
+def is_time_stamp(text: str) -> bool:
+    """Say whether a paragraph only tells when it was published or updated."""
+    if len(text) > LONGEST_STAMP or not any(char.isdigit() for char in text):
+        return False
+    run = words(text)
+    has_label = any(word in STAMP_WORDS or word.isalpha() for word in run)
+    return has_label and all(word in _stamp_words() or word[0].isdigit() for word in run)

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.compare import article_score, compare, content_hash
+from monitor.core.compare import compare, content_hash
 from monitor.core.edits.align import aligned
 from monitor.core.edits.group import grouped
 from monitor.core.edits.kinds import KINDS, level_of
 from monitor.core.edits.order import by_importance
+from monitor.core.edits.side import sides_of
+from monitor.core.edits.weight import article_score
 from monitor.core.edits.words import word_diff
 from monitor.core.wording import KIND_WORDS
 from monitor.model import Comparison, Content, Edit, Field, Level, Op, SegmentOp
@@ -198,7 +200,7 @@ def test_a_notice_is_told_from_prose_that_sounds_like_one(text: str, kind: str) 
 
 def test_a_rewritten_paragraph_is_called_so() -> None:
     before = "The old mill by the river was sold to a family from the north who want to live in it."
-    after = "The old mill by the river burned down last night while nobody was inside, firemen told us today."
+    after = "Firemen told us today that the old mill had burned down last night while nobody at all was inside."
     found = compare(content(before), content(after))
     assert any("rewritten" in edit.kinds or edit.kind.startswith("paragraph_") for edit in found.edits)
 
@@ -311,12 +313,12 @@ def test_hostile_texts_are_compared_within_a_budget_of_work(before: str, after: 
 
 
 def test_thousands_of_equal_lines_are_aligned() -> None:
-    pairs = aligned(["same"] * 5_000, ["same"] * 4_990)
-    assert len(pairs) == 4_990
-    assert not any(pair.is_moved for pair in pairs)
+    found = aligned(*sides_of(["same"] * 5_000, ["same"] * 4_990, "en"))
+    assert len(found.links) == 4_990
+    assert not found.moved
     many = [f"paragraph number {n} of the old text" for n in range(400)]
     other = [f"paragraph number {n} of the new text" for n in range(400)]
-    assert len(aligned(many, other)) > 300
+    assert len(aligned(*sides_of(many, other, "en")).links) > 300
 
 
 def test_every_kind_has_words_for_readers() -> None:

@@ -1,0 +1,169 @@
+"""Names of persons, places and bodies, as far as capitals tell them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from monitor.core.edits.findings import Finding, base
+from monitor.core.edits.spelling import is_inflection, is_same_name
+from monitor.core.edits.vocabulary import Reading, Vocabulary
+from monitor.core.language.folding import letters_fold
+from monitor.core.language.tokens import Token, tokens
+
+ENDS = frozenset(".!?…:")
+QUOTES = frozenset("\"'“”„«»‘’(—–-")
+POSSESSIVES = ("'s", "’s", "'", "’")
+ACRONYM_SCORE = 0.20
+MOST_TOLD = 3
+FEWEST_IN_ACRONYM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What both whole versions say of names: all words of each, casefolded, and those capitalised mid-sentence."""
+
+    old_words: frozenset[str]
+    new_words: frozenset[str]
+    capitalised: frozenset[str]
+
+
+def known_names(old: Iterable[str], new: Iterable[str], prose: Iterable[str]) -> Known:
+    """Return what the texts of both versions say of names.
+
+    `prose` has those of either side in which a capital tells a name: a headline may capitalise every word.
+    """
+    words = [frozenset(bare(token.text).casefold() for text in side for token in tokens(text)) for side in (old, new)]
+    inner = {bare(token.text) for text in prose for token in capitalised_inside(tokens(text))}
+    return Known(words[0], words[1], frozenset(inner))
+
+
+def capitalised_inside(run: Sequence[Token]) -> Iterator[Token]:
+    """Yield the capitalised words that do not begin a sentence."""
+    for last, token in pairwise(run):
+        if token.text[0].isupper() and last.text not in ENDS | QUOTES:
+            yield token
+
+
+def bare(word: str) -> str:
+    """Return a name without the mark of a possessive."""
+    return next((word[: -len(end)] for end in POSSESSIVES if word.endswith(end) and len(word) > len(end)), word)
+
+
+def names_in(reading: Reading, start: int, end: int, known: Known) -> list[str]:
+    """Return the names among the tokens `start` to `end`."""
+    return [bare(reading.tokens[at].text) for at in range(start, end) if is_name(reading, at, known)]
+
+
+def is_name(reading: Reading, at: int, known: Known) -> bool:
+    """Say whether a token is taken for a name."""
+    token, vocabulary = reading.tokens[at], reading.vocabulary
+    word = token.text
+    if not word[0].isupper() or len(word) < FEWEST_IN_ACRONYM or is_common(reading.words[at], vocabulary):
+        return False
+    if vocabulary.capitalises_nouns:
+        return is_german_name(reading, at, known)
+    return not begins(reading.tokens, at) or bare(word) in known.capitalised or _is_followed(reading, at)
+
+
+def is_common(word: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a casefolded word is one that every text has: grammar, a month, a number."""
+    lexicon = vocabulary.lexicon
+    return (
+        word in lexicon.function
+        or word in lexicon.negators
+        or word in lexicon.hedges
+        or word in lexicon.temporal
+        or vocabulary.reader.is_calendar(word)
+        or vocabulary.reader.is_number_word(word)
+    )
+
+
+def begins(run: Sequence[Token], at: int) -> bool:
+    """Say whether a token begins a sentence or a quotation, where every word has a capital."""
+    return (
+        at == 0 or run[at - 1].text in ENDS or (run[at - 1].text in QUOTES and (at == 1 or not run[at - 2].is_word))
+    )
+
+
+def _is_followed(reading: Reading, at: int) -> bool:
+    """Say whether the first word of a sentence goes on in a second capital: `Ana Brel said`."""
+    after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    return after is not None and after.text[0].isupper() and not is_common(reading.words[at + 1], reading.vocabulary)
+
+
+def is_german_name(reading: Reading, at: int, known: Known) -> bool:
+    """Say whether a capitalised German word is taken for a name: where it stands as no noun would.
+
+    Nouns have capitals too, but an article, an adjective or a compound before them; names stand bare, beside a title,
+    another name or a verb of saying.
+    """
+    lexicon = reading.vocabulary.lexicon
+    before = reading.words[at - 1] if at else ""
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    word = reading.words[at]
+    if word.endswith(NOUN_ENDINGS):
+        return False
+    beside = {before, after}
+    if beside & lexicon.say_verbs or before in TITLES or before in PLACE_PREPOSITIONS:
+        return True
+    neighbours = [reading.tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(reading.tokens)]
+    return any(each[0].isupper() and each not in known.capitalised for each in neighbours[1:]) or word.isupper()
+
+
+NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "tum", "ismus", "ungen", "heiten", "tionen")
+TITLES = frozenset(
+    "herr frau herrn dr prof professor minister ministerin präsident präsidentin kanzler kanzlerin trainer trainerin "
+    "sprecher sprecherin chef chefin bürgermeister bürgermeisterin senator senatorin richter richterin".split()
+)
+PLACE_PREPOSITIONS = frozenset("in aus nach bei von".split())
+
+
+def name_findings(
+    gone: Sequence[str], come: Sequence[str], known: Known, vocabulary: Vocabulary
+) -> Iterator[Finding]:
+    """Yield what became of names in one changed span: spelled otherwise, replaced, newly named, no longer named."""
+    left = [name for name in gone if name.casefold() not in {each.casefold() for each in come}]
+    right = [name for name in come if name.casefold() not in {each.casefold() for each in gone}]
+    respelled = []
+    for name in list(left):
+        match = next((each for each in right if is_same_name(name, each)), None)
+        if match is None:
+            continue
+        left.remove(name)
+        right.remove(match)
+        if not (vocabulary.inflects_names and is_inflection(name.casefold(), match.casefold(), vocabulary.lexicon)):
+            respelled.append(f"{name} → {match}")
+    if respelled:
+        yield base("name_respelled", ", ".join(respelled[:MOST_TOLD]))
+    if left and right:
+        yield from _replaced(left, right)
+        return
+    for names, words, kind in ((right, known.old_words, "name_added"), (left, known.new_words, "name_removed")):
+        fresh = [name for name in names if not _is_there(name, words, vocabulary)]
+        if fresh and not respelled:
+            yield base(kind, ", ".join(dict.fromkeys(fresh)))
+
+
+def _is_there(name: str, words: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Say whether a name, in any case of it, is among the words of a version."""
+    folded = name.casefold()
+    if folded in words:
+        return True
+    return vocabulary.inflects_names and any(
+        word[:3] == folded[:3] and is_inflection(folded, word, vocabulary.lexicon) for word in words
+    )
+
+
+def _replaced(gone: Sequence[str], come: Sequence[str]) -> Iterator[Finding]:
+    told = f"{' '.join(gone[:MOST_TOLD])} → {' '.join(come[:MOST_TOLD])}"
+    if _is_acronym(gone, come) or _is_acronym(come, gone):
+        yield Finding("name_respelled", ACRONYM_SCORE, told)
+    else:
+        yield base("name", told)
+
+
+def _is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether one name is the initials of another."""
+    if len(short) != 1 or len(full) < FEWEST_IN_ACRONYM:
+        return False
+    return letters_fold(short[0]) == "".join(letters_fold(word)[:1] for word in full)
