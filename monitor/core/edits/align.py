@@ -17,7 +17,7 @@ from monitor.core.edits.side import Side
 
 NEARLY_SAME = 0.80
 LIKE_MOVED = 0.62
-LIKE_IN_PLACE = 0.34
+LIKE_IN_PLACE = 0.25
 """Enough for the only sentence between two that stayed in the same paragraph."""
 FEWEST_MOVED_LETTERS = 20
 ABSORBED = 0.60

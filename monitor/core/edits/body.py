@@ -290,7 +290,10 @@ def _came_or_went(body: Body, reading: Reading, kind: str, factor: float) -> Fin
         return base("timestamp")
     score = BASE[kind]
     if reading.quoted:
-        score = max(score, BASE["quote_added" if is_added else "quote_removed"] * factor)
+        quote = base("quote_added" if is_added else "quote_removed")
+        score = max(score, quote.score * factor)
+        if sum(b - a for a, b in reading.quoted) >= MOST_OF * len(reading.text) and factor == 1:
+            return quote
     if any(fact.sort is Sort.NUMBER and not fact.is_weak for fact in reading.facts):
         score = max(score, FIGURES * factor)
     return Finding(kind, score)

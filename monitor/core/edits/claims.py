@@ -6,8 +6,8 @@ Surface signals, each told as signalled by wording; long rewritings are left to 
 from collections.abc import Iterator, Sequence
 
 from monitor.core.edits.findings import Finding, base
-from monitor.core.edits.spelling import is_inflection
-from monitor.core.edits.vocabulary import Reading
+from monitor.core.edits.spelling import are_inflections, is_inflection
+from monitor.core.edits.vocabulary import Reading, Vocabulary
 from monitor.core.edits.words import Span
 from monitor.core.language import Lexicon
 from monitor.core.language.phrases import Found
@@ -17,6 +17,7 @@ LONGEST_CLAIM = 8
 MOST_BESIDE_HEDGE = 3
 MOST_BESIDE_NEGATOR = 3
 SHORTEST_CLAUSE = 2
+SHORTEST_DENIED = 5
 
 
 def claim_findings(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
@@ -48,11 +49,12 @@ def _reversed(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
     sizes = [len(_content(side, lexicon)) for side in (gone, come)]
     if max(sizes) > LONGEST_CLAIM:
         return
-    opposites = [(a, b) for a in gone for b in come if (a, b) in lexicon.antonyms or (b, a) in lexicon.antonyms]
+    opposites = [(a, b) for a in gone for b in come if is_opposite(a, b, old.vocabulary)]
+    opposites = opposites or _opposite_phrases(old.words[span.a : span.b], new.words[span.c : span.d], lexicon)
     before = sum(span.a <= at < span.b for at in old.negations)
     after = sum(span.c <= at < span.d for at in new.negations)
     is_denied = (
-        (before - after) % 2 == 1 and max(sizes) <= MOST_BESIDE_NEGATOR and not _is_refusal(gone, come, lexicon)
+        (before - after) % 2 == 1 and max(sizes) <= MOST_BESIDE_NEGATOR and _is_same_claim(gone, come, lexicon)
     )
     if len(opposites) % 2 == 1 and not is_denied:
         yield base("polarity", f"{opposites[0][0]} → {opposites[0][1]}")
@@ -60,10 +62,36 @@ def _reversed(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
         yield base("polarity", "a negation was removed" if before > after else "a negation was added")
 
 
-def _is_refusal(gone: Sequence[str], come: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether one side says with a verb (`failed to`, `declined to`) what the other says with a negator."""
+def is_opposite(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Say whether two casefolded words are opposites: a known pair, or one is the other with a prefix that denies."""
+    if (before, after) in vocabulary.lexicon.antonyms or (after, before) in vocabulary.lexicon.antonyms:
+        return True
+    short, long_ = sorted((before, after), key=len)
+    return len(short) >= SHORTEST_DENIED and any(long_ == prefix + short for prefix in vocabulary.denying)
+
+
+def _opposite_phrases(gone: Sequence[str], come: Sequence[str], lexicon: Lexicon) -> list[tuple[str, str]]:
+    pair = (" ".join(gone), " ".join(come))
+    return [pair] if pair in lexicon.antonyms or pair[::-1] in lexicon.antonyms else []
+
+
+def _is_same_claim(gone: Sequence[str], come: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a span speaks of the same thing but for its negator.
+
+    `Did not attend` and `failed to attend` say one thing with and without a negator; `turned down` and `would not
+    agree to` are two wordings, of which nothing can be told.
+    """
     counts = [sum(word.startswith(tuple(lexicon.refusals)) for word in side) for side in (gone, come)]
-    return counts[0] != counts[1]
+    if counts[0] != counts[1]:
+        return False
+    left, right = (_content(side, lexicon) for side in (gone, come))
+    if not left or not right:
+        return True
+    return any(is_inflection(a, b, lexicon) or a[0] == b[0] or (a, b) in IRREGULAR for a in left for b in right)
+
+
+IRREGULAR = frozenset({("went", "go"), ("go", "went")})
+"""Forms of one verb that do not even begin alike."""
 
 
 def _hedged(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
@@ -77,12 +105,16 @@ def _hedged(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
     beside = [len([w for w in _content(side, lexicon) if w not in signals]) for side in net(*sides)]
     if max(beside) > MOST_BESIDE_HEDGE or abs(beside[0] - beside[1]) > SHORTEST_CLAUSE:
         return
+    is_tense = not any(_strong(side, lexicon) for side in (*hedges, *certain))
+    content = [[word for word in _content(side, lexicon) if word not in signals] for side in net(*sides)]
+    if is_tense and not are_inflections(content[0], content[1], lexicon):
+        return
     gone, come = (", ".join((*a, *b)) for a, b in zip(hedges, certain, strict=True))
     yield base("hedge", f"{gone} → {come}" if gone and come else f"“{come}” added" if come else f"“{gone}” removed")
 
 
 def _strong(phrases: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Return what claims certainty beyond a tense: `will` alone may be a plain future."""
+    """Return the signals that are more than a tense: `will` and `would` alone may be a plain future or past."""
     return [phrase for phrase in phrases if phrase not in lexicon.function]
 
 
@@ -111,7 +143,7 @@ def _attributed(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
         yield base("source_added", _told(come))
     elif sources == [True, False] and sizes[0] > sizes[1]:
         yield base("source_removed", _told(gone))
-    elif gone and come and (_is_beside_saying(old, span.a, span.b) and _is_beside_saying(new, span.c, span.d)):
+    elif all(sizes) and (_is_beside_saying(old, span.a, span.b) and _is_beside_saying(new, span.c, span.d)):
         yield base("attribution", f"{_told(gone)} → {_told(come)}")
 
 

@@ -16,7 +16,9 @@ ORDINAL = re.compile(
 PREFIXED = re.compile(r"(\d[\d.,]*)[-‐‑](\D.*)")
 SCORE = re.compile(r"\d+(?:[-–:]\d+)+")
 YEAR = re.compile(r"(?:1[89]|20|21)\d\d(?:s|er)?")
-CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:am|pm)?|(?:1[0-2]|0?[1-9])(?:am|pm)", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:am|pm)?|(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?(?:am|pm)", re.IGNORECASE
+)
 POINT_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.h][0-5]\d|(?:[01]?\d|2[0-4])h", re.IGNORECASE)
 CLOCK_AFTER = frozenset("am pm a.m p.m a p uhr o'clock o’clock gmt utc bst est edt cet msk мск h hrs hours".split())
 CLOCK_BEFORE = frozenset("at à a um gegen alle las às o om в о около к".split())
@@ -109,7 +111,7 @@ class Reader:
         word = words[at]
         if word in self._months and self._is_month(run, words, at):
             return _fact(run, at, at + 1, Sort.DATE, f"month {self._months[word]}")
-        if word in self._weekdays and (len(word) > len("sat") or run[at].text[0].isupper()):
+        if word in self._weekdays and self._is_weekday(run, words, at):
             return _fact(run, at, at + 1, Sort.DATE, f"weekday {self._weekdays[word]}")
         if NUMERIC_DATE.fullmatch(word):
             return _fact(run, at, at + 1, Sort.DATE, word)
@@ -125,6 +127,17 @@ class Reader:
             return _fact(run, at, at + 1, Sort.DATE, f"day {int(digits)}")
         return None
 
+    def _is_weekday(self, run: Sequence[Token], words: Sequence[str], at: int) -> bool:
+        """Say whether a word is a weekday here: the Sunday Herald is none, and a small `sat` is a verb."""
+        after = run[at + 1].text if at + 1 < len(run) else ""
+        is_title = after[:1].isupper() and not self.is_calendar(after.casefold()) and at > 0
+        is_named = is_title and run[at].text[0].isupper() and not run[at - 1].text.isupper() and run[at - 1].is_word
+        if is_named and words[at - 1] in ARTICLES:
+            return False
+        if not self.lexicon.capitalises_calendar:
+            return at == 0 or run[at].text[0].islower() or not run[at - 1].is_word
+        return len(words[at]) > len("sat") or run[at].text[0].isupper()
+
     def _is_month(self, run: Sequence[Token], words: Sequence[str], at: int) -> bool:
         """Say whether a word that may be a month is one: `May` and `March` are, `may` and `march` are not."""
         if words[at] not in self.lexicon.function | self.lexicon.hedges and words[at] not in AMBIGUOUS_MONTHS:
@@ -138,21 +151,20 @@ class Reader:
         before = next((each for each in reversed(words[max(at - 2, 0) : at]) if each not in DAY_GLUE), "")
         return after in self._months or before in self._months
 
-    @staticmethod
-    def _is_clock(words: Sequence[str], at: int) -> bool:
+    def _is_clock(self, words: Sequence[str], at: int) -> bool:
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) else ""
         before = words[at - 1] if at else ""
+        if word.isdecimal() and (_is_hour(words, at) or (before == "h" and _is_hour(words, at - 2))):
+            return True
         if CLOCK.fullmatch(word):
             return (
                 not SCORE.fullmatch(word) or before in CLOCK_BEFORE or after in CLOCK_AFTER or len(word) > len("9:9")
             )
         if POINT_CLOCK.fullmatch(word):
-            return (
-                after in CLOCK_AFTER
-                or "h" in word
-                or (before in CLOCK_BEFORE and word[-3] == "." and after in {"", "."})
-            )
+            is_placed = before in CLOCK_BEFORE and word[-3] == "."
+            is_counted = after.isalpha() and after not in self.lexicon.function
+            return after in CLOCK_AFTER or "h" in word or (is_placed and not is_counted)
         return word.isdecimal() and len(word) <= len("12") and after in CLOCK_AFTER - {"h", "a", "p"}
 
     def _is_year(self, run: Sequence[Token], words: Sequence[str], at: int) -> bool:
@@ -255,6 +267,7 @@ class Reader:
         return _fact(run, at, at + 1, Sort.NUMBER, f"about {self._multipliers[words[at]]}")
 
 
+ARTICLES = frozenset("the der die das le la el il o a de het".split())
 AMBIGUOUS_MONTHS = frozenset("may march mar sept set ago dic out mai mars jan mai maja mei".split())
 """Months that are other words as well, or cut so short that they might be."""
 
@@ -264,6 +277,11 @@ def _fact(
 ) -> Fact:
     text = " ".join(token.text for token in run[start:end])
     return Fact(start, end, sort, value, text, is_weak)
+
+
+def _is_hour(words: Sequence[str], at: int) -> bool:
+    """Say whether `4 h 20` begins here."""
+    return at >= 0 and words[at + 1 : at + 2] == ["h"] and words[at + 2 : at + 3] != [] and words[at + 2].isdecimal()
 
 
 def _is_group(left: Token, right: Token) -> bool:

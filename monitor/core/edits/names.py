@@ -58,11 +58,19 @@ def is_name(reading: Reading, at: int, known: Known) -> bool:
     """Say whether a token is taken for a name."""
     token, vocabulary = reading.tokens[at], reading.vocabulary
     word = token.text
-    if not word[0].isupper() or len(word) < FEWEST_IN_ACRONYM or is_common(reading.words[at], vocabulary):
+    if not word[0].isupper() or len(word) < FEWEST_IN_ACRONYM:
+        return False
+    if is_common(reading.words[at], vocabulary) and not _is_namesake(reading, at):
         return False
     if vocabulary.capitalises_nouns:
-        return is_german_name(reading, at, known)
+        return is_german_name(reading, at)
     return not begins(reading.tokens, at) or bare(word) in known.capitalised or _is_followed(reading, at)
+
+
+def _is_namesake(reading: Reading, at: int) -> bool:
+    """Say whether a weekday or month has a capital where its language gives it none: Domingo, a man."""
+    is_calendar = reading.vocabulary.reader.is_calendar(reading.words[at])
+    return is_calendar and not reading.vocabulary.lexicon.capitalises_calendar and not begins(reading.tokens, at)
 
 
 def is_common(word: str, vocabulary: Vocabulary) -> bool:
@@ -72,7 +80,6 @@ def is_common(word: str, vocabulary: Vocabulary) -> bool:
         word in lexicon.function
         or word in lexicon.negators
         or word in lexicon.hedges
-        or word in lexicon.temporal
         or vocabulary.reader.is_calendar(word)
         or vocabulary.reader.is_number_word(word)
     )
@@ -91,23 +98,30 @@ def _is_followed(reading: Reading, at: int) -> bool:
     return after is not None and after.text[0].isupper() and not is_common(reading.words[at + 1], reading.vocabulary)
 
 
-def is_german_name(reading: Reading, at: int, known: Known) -> bool:
+def is_german_name(reading: Reading, at: int) -> bool:
     """Say whether a capitalised German word is taken for a name: where it stands as no noun would.
 
-    Nouns have capitals too, but an article, an adjective or a compound before them; names stand bare, beside a title,
-    another name or a verb of saying.
+    Nouns have capitals too, but an article, an adjective or a preposition before them; names stand beside a title,
+    another capital, a verb of saying, or as a place after `in` or `nach`.
     """
-    lexicon = reading.vocabulary.lexicon
-    before = reading.words[at - 1] if at else ""
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
     word = reading.words[at]
     if word.endswith(NOUN_ENDINGS):
         return False
-    beside = {before, after}
-    if beside & lexicon.say_verbs or before in TITLES or before in PLACE_PREPOSITIONS:
+    before = reading.words[at - 1] if at else ""
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+    if {before, after} & reading.vocabulary.lexicon.say_verbs or before in TITLES or before in PLACE_PREPOSITIONS:
         return True
-    neighbours = [reading.tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(reading.tokens)]
-    return any(each[0].isupper() and each not in known.capitalised for each in neighbours[1:]) or word.isupper()
+    return reading.tokens[at].text.isupper() or any(_is_capital(reading, beside) for beside in (at - 1, at + 1))
+
+
+def _is_capital(reading: Reading, at: int) -> bool:
+    """Say whether a token has a capital that no sentence's beginning gives it, and is no common word."""
+    return (
+        0 < at < len(reading.tokens)
+        and reading.tokens[at].text[0].isupper()
+        and not begins(reading.tokens, at)
+        and not is_common(reading.words[at], reading.vocabulary)
+    )
 
 
 NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "ität", "nis", "tum", "ismus", "ungen", "heiten", "tionen")
@@ -124,7 +138,23 @@ def name_findings(
     """Yield what became of names in one changed span: spelled otherwise, replaced, newly named, no longer named."""
     left = [name for name in gone if name.casefold() not in {each.casefold() for each in come}]
     right = [name for name in come if name.casefold() not in {each.casefold() for each in gone}]
-    respelled = []
+    respelled = list(_respelled(left, right, vocabulary))
+    if respelled:
+        yield base("name_respelled", ", ".join(respelled[:MOST_TOLD]))
+    if left and right:
+        yield from _replaced(left, right)
+        return
+    if vocabulary.capitalises_nouns:
+        # A noun that came or went looks the same as a name that did.
+        return
+    for names, words, kind in ((right, known.old_words, "name_added"), (left, known.new_words, "name_removed")):
+        fresh = [name for name in names if not _is_there(name, words, vocabulary)]
+        if fresh and not respelled:
+            yield base(kind, ", ".join(dict.fromkeys(fresh)))
+
+
+def _respelled(left: list[str], right: list[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Take the names out of both lists that are one name, and yield those that are spelled otherwise."""
     for name in list(left):
         match = next((each for each in right if is_same_name(name, each)), None)
         if match is None:
@@ -132,16 +162,7 @@ def name_findings(
         left.remove(name)
         right.remove(match)
         if not (vocabulary.inflects_names and is_inflection(name.casefold(), match.casefold(), vocabulary.lexicon)):
-            respelled.append(f"{name} → {match}")
-    if respelled:
-        yield base("name_respelled", ", ".join(respelled[:MOST_TOLD]))
-    if left and right:
-        yield from _replaced(left, right)
-        return
-    for names, words, kind in ((right, known.old_words, "name_added"), (left, known.new_words, "name_removed")):
-        fresh = [name for name in names if not _is_there(name, words, vocabulary)]
-        if fresh and not respelled:
-            yield base(kind, ", ".join(dict.fromkeys(fresh)))
+            yield f"{name} → {match}"
 
 
 def _is_there(name: str, words: frozenset[str], vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from monitor.core.edits import quotes
-from monitor.core.edits.claims import claim_findings, net
+from monitor.core.edits.claims import claim_findings, is_opposite, net
 from monitor.core.edits.facts import CURRENCY, Fact, Sort, difference
 from monitor.core.edits.findings import Finding, base, strongest_first
 from monitor.core.edits.kinds import BASE, COSMETIC_KINDS
@@ -28,6 +28,8 @@ MOST_SPANS = 60
 """A sentence with more changes than these is told as rewritten: a bound on work, and on what a reader takes in."""
 SAME_QUANTITY = 0.05
 FIGURE_SCORE = 0.42
+DETAIL_SCORE = 0.41
+"""A detail with a figure; a hair below a source, which may well hold one."""
 UNWEIGHTY = COSMETIC_KINDS | {"typo", "name_respelled"}
 """Inside quotation marks these do not alter what was said."""
 
@@ -102,7 +104,7 @@ def _span_findings(old: Reading, new: Reading, span: Span, spans: Sequence[Span]
         yield base("temporal", f"{' '.join(gone)} → {' '.join(come)}")
         return
     found = [*_fact_findings(old, new, span, spans), *_name_findings(old, new, span, spans, known)]
-    if not found and _is_slip(gone, come, old):
+    if (not found or _is_half_figure(gone, come, old)) and _is_slip(gone, come, old):
         yield base("typo", f"{' '.join(gone)} → {' '.join(come)}")
         return
     if any(each.score == SAME_QUANTITY for each in found) and len(found) == 1 and not _other_words(old, new, span):
@@ -141,20 +143,26 @@ def _span_looks(old: Reading, new: Reading, span: Span, gone: Sequence[str], com
 
 def _is_rolled(old: Reading, new: Reading, span: Span, gone: Sequence[str], come: Sequence[str]) -> bool:
     """Say whether only a relative time rolled over, as from `today` to `on Monday`."""
-    lexicon, reader = old.vocabulary.lexicon, old.vocabulary.reader
+    lexicon = old.vocabulary.lexicon
     if not gone or not come:
         return False
-    left, right = net(gone, come)
-    times = [
-        [found.phrase for found in old.vocabulary.temporal.found(side)]
-        for side in (old.words[span.a : span.b], new.words[span.c : span.d])
-    ]
-    told = {word for phrases in times for phrase in phrases for word in phrase.split()}
-    known = told | lexicon.function
-    rest = [[word for word in side if word not in known] for side in (left, right)]
-    if not any(times) or not all(times[at] or rest[at] for at in (0, 1)):
-        return False
-    return all(reader.is_calendar(word) or word.isdigit() for side in rest for word in side)
+    known = lexicon.function | {"."}
+    timed, is_temporal = [], []
+    for reading, start, end in ((old, span.a, span.b), (new, span.c, span.d)):
+        phrases = list(reading.vocabulary.temporal.found(reading.words[start:end]))
+        dated = {at for fact in reading.facts if fact.sort is Sort.DATE for at in range(fact.start, fact.end)}
+        dated |= {start + at for phrase in phrases for at in range(phrase.start, phrase.end)}
+        rest = [at for at in range(start, end) if at not in dated and reading.words[at] not in known]
+        timed.append(not rest and any(start <= at < end for at in dated))
+        is_temporal.append(bool(phrases))
+    return all(timed) and any(is_temporal)
+
+
+def _is_half_figure(gone: Sequence[str], come: Sequence[str], reading: Reading) -> bool:
+    """Say whether only one side of a pair of words is a number: `fourty` is misspelt, and no other quantity."""
+    reader = reading.vocabulary.reader
+    is_pair = len(gone) == len(come) == 1 and gone[0].isalpha() and come[0].isalpha()
+    return is_pair and reader.is_number_word(gone[0]) != reader.is_number_word(come[0])
 
 
 def _is_slip(gone: Sequence[str], come: Sequence[str], reading: Reading) -> bool:
@@ -168,7 +176,7 @@ def _is_claim(gone: Sequence[str], come: Sequence[str], reading: Reading) -> boo
     lexicon = reading.vocabulary.lexicon
     if set(gone) & lexicon.negators or set(come) & lexicon.negators:
         return True
-    return any((a, b) in lexicon.antonyms or (b, a) in lexicon.antonyms for a in gone for b in come)
+    return any(is_opposite(a, b, reading.vocabulary) for a in gone for b in come)
 
 
 # ------------------------------------------------------------------------------------------------ facts and names
@@ -224,18 +232,18 @@ def _fact_pairs(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Finding
         elif gone or come:
             kind = "detail_removed" if gone else "detail_added"
             what = "figure" if sort is Sort.NUMBER else "date"
-            yield Finding(kind, FIGURE_SCORE, f"{what} {'removed' if gone else 'added'}: {(gone or come)[0].text}")
+            yield Finding(kind, DETAIL_SCORE, f"{what} {'removed' if gone else 'added'}: {(gone or come)[0].text}")
 
 
 def _other_words(old: Reading, new: Reading, span: Span) -> bool:
-    """Say whether a span has words that differ beside its quantities."""
+    """Say whether a span has words that differ beside its quantities; another form of a word is none."""
+    lexicon = old.vocabulary.lexicon
     sides = []
     for reading, start, end in ((old, span.a, span.b), (new, span.c, span.d)):
         taken = {at for fact in reading.facts for at in range(fact.start, fact.end)}
-        sides.append([w for at, w in enumerate(reading.words) if start <= at < end and at not in taken])
-    return any(
-        word not in old.vocabulary.lexicon.function and word.isalpha() for side in net(*sides) for word in side
-    )
+        sides.append([reading.words[at] for at in range(start, end) if at not in taken])
+    left, right = ([word for word in side if word not in lexicon.function and word.isalpha()] for side in net(*sides))
+    return bool(left or right) and not are_inflections(left, right, lexicon)
 
 
 def _name_findings(old: Reading, new: Reading, span: Span, spans: Sequence[Span], known: Known) -> Iterator[Finding]:
@@ -291,20 +299,25 @@ def _residue(old: Reading, new: Reading, span: Span, spans: Sequence[Span]) -> F
     gone, come = _words(old, span.a, span.b), _words(new, span.c, span.d)
     if _is_doubled(old, span.a, span.b, gone) or _is_doubled(new, span.c, span.d, come):
         return base("typo", "a word stood twice")
-    gone, come = net(gone, come)
-    content = [[word for word in side if word not in lexicon.function] for side in (gone, come)]
-    if (
-        not any(content)
-        or are_inflections(content[0], content[1], lexicon)
-        or (not all(content) and _moves(old, new, span, spans))
-    ):
+    if all(_are_approximate(r, s, e) for r, s, e in ((old, span.a, span.b), (new, span.c, span.d))):
+        return base("rewording")
+    left, right = net(gone, come)
+    left, right = ([word for word in side if word not in lexicon.function] for side in (left, right))
+    if (not left and not right) or are_inflections(left, right, lexicon):
         return base("grammar")
-    count = len(content[0]) + len(content[1])
-    if not content[0] and span.d - span.c > span.b - span.a:
-        return Finding("detail_added", min(BASE["detail_added"] + 0.03 * (count - 1), 0.45))
-    if not content[1] and span.b - span.a > span.d - span.c:
-        return Finding("detail_removed", min(BASE["detail_removed"] + 0.035 * (count - 1), 0.54))
-    return Finding("rewording", min(BASE["rewording"] + 0.03 * count, 0.32))
+    if (not left or not right) and _moves(old, new, span, spans):
+        return base("grammar")
+    if not left and (not gone or len(right) > 1):
+        return Finding("detail_added", min(BASE["detail_added"] + 0.03 * (len(right) - 1), 0.45))
+    if not right and (not come or len(left) > 1):
+        return Finding("detail_removed", min(BASE["detail_removed"] + 0.035 * (len(left) - 1), 0.54))
+    return Finding("rewording", min(BASE["rewording"] + 0.03 * (len(left) + len(right)), 0.32))
+
+
+def _are_approximate(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a stretch is nothing but words that make a number inexact: `no fewer than`, `at least`."""
+    found = list(reading.vocabulary.approximate.found(reading.words[start:end]))
+    return bool(found) and sum(each.end - each.start for each in found) == end - start
 
 
 def _moves(old: Reading, new: Reading, span: Span, spans: Sequence[Span]) -> bool:

@@ -9,7 +9,6 @@ OPENING, CLOSING, EITHER = "“„«「『‹", "”»」』›", '"'
 PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "‹": "›", "”": "”"}
 MARK = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 SINGLE = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'‘’]|(?<=\w)['’](?=\w))*[^\s'‘’]['’](?!\w)")
-FEWEST_WORDS = 2
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -22,7 +21,7 @@ def quoted(text: str) -> Ranges:
     quotes.
     """
     ranges = _double(text) or tuple((m.start() + 1, m.end() - 1) for m in SINGLE.finditer(text))
-    return tuple((a, b) for a, b in ranges if len(text[a:b].split()) >= FEWEST_WORDS)
+    return tuple((a, b) for a, b in ranges if text[a:b].strip())
 
 
 def _double(text: str) -> Ranges:

@@ -1,5 +1,6 @@
 """Whether two words are one word: a slip of the pen, another form, another spelling of a name."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein, Indel, Prefix
@@ -14,7 +15,9 @@ LONGEST_WORD = 60
 SHORTEST_STEM = 3
 LEAST_STEM = 0.5
 SAME_NAME = 0.78
-SHORTEST_NAME = 4
+SHORTEST_NAME = 3
+ARTICLE = re.compile("^(?:al|el|ad|as|ar|an)(?=[^aeiou].{3})")
+"""The Arabic article, which transliterations join to the name or not."""
 
 
 def is_typo(before: str, after: str) -> bool:
@@ -54,7 +57,7 @@ def are_inflections(before: Sequence[str], after: Sequence[str], lexicon: Lexico
 
 def is_same_name(before: str, after: str) -> bool:
     """Say whether two words are spellings of one name: by sound, across scripts."""
-    a, b = name_skeleton(before), name_skeleton(after)
+    a, b = (ARTICLE.sub("", name_skeleton(word).replace("-", "")) for word in (before, after))
     if not a or not b or max(len(a), len(b)) > LONGEST_WORD:
         return False
     if a == b:

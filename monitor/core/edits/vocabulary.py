@@ -12,6 +12,19 @@ from monitor.core.language.tokens import Token, tokens
 SINGLE_NEGATION = frozenset({"en", "de", "nl"})
 """Languages in which a second negator takes the first back; in others they agree: `ne … pas`, `никто не`."""
 INFLECTS_NAMES = frozenset({"ru", "uk", "pl", "cs", "sk", "sr", "hr", "bg", "be"})
+DENYING = {
+    "en": ("un", "in", "im", "il", "ir", "non"),
+    "de": ("un",),
+    "fr": ("in", "im", "il", "ir"),
+    "es": ("in", "im", "i", "ir"),
+    "it": ("in", "im", "il", "ir"),
+    "pt": ("in", "im", "i", "ir"),
+    "ru": ("не",),
+    "uk": ("не",),
+    "pl": ("nie",),
+    "nl": ("on",),
+}
+"""Prefixes that deny the word they stand before."""
 CAPITALISES_NOUNS = frozenset({"de", "lb"})
 
 
@@ -51,7 +64,7 @@ class Vocabulary:
     @cached_property
     def approximate(self) -> Phrases:
         """What makes a number inexact."""
-        return Phrases(self.lexicon.approximate)
+        return Phrases(self.lexicon.approximate | self.lexicon.idioms)
 
     @cached_property
     def stems(self) -> dict[int, frozenset[str]]:
@@ -63,6 +76,11 @@ class Vocabulary:
         """Return the news stem that a casefolded word begins with, the longest; None when it has none."""
         found = (word[:size] for size in sorted(self.stems, reverse=True) if word[:size] in self.stems[size])
         return next(found, None)
+
+    @property
+    def denying(self) -> tuple[str, ...]:
+        """Prefixes that turn a word into its opposite."""
+        return DENYING.get(self.code, ())
 
     @property
     def is_single_negation(self) -> bool:

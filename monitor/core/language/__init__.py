@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from monitor.core.language import de, en, ru, uk
+from monitor.core.language import de, en, es, fr, ru, uk
 from monitor.core.language.lexicon import Lexicon, merged
 
 LEXICONS = {
     "de": de.LEXICON,
     "en": en.LEXICON,
+    "es": es.LEXICON,
+    "fr": fr.LEXICON,
     "ru": ru.LEXICON,
     "uk": uk.LEXICON,
 }
@@ -18,6 +20,14 @@ LEXICONS = {
 EVERY = merged(LEXICONS.values())
 """All at once, for text whose language cannot be told."""
 
+TELLING_LETTERS = {
+    "de": frozenset("äöü"),
+    "es": frozenset("ñ¿¡"),
+    "fr": frozenset("çœêû"),
+    "ru": frozenset("ыэъё"),
+    "uk": frozenset("іїєґ"),
+}
+"""Letters that near relatives of a language do without."""
 MOST_LOOKED_AT = 600
 """Words from which the language is told."""
 FEWEST_TELLING = 2
@@ -33,6 +43,8 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     """
     words = list(islice(chain.from_iterable(text.casefold().split() for text in texts), MOST_LOOKED_AT))
     counts = Counter({code: sum(word in known.function for word in words) for code, known in LEXICONS.items()})
+    for code, letters in TELLING_LETTERS.items():
+        counts[code] += sum(not letters.isdisjoint(word) for word in words)
     (code, most), (_, second) = counts.most_common(2)
     if most >= FEWEST_TELLING and most >= LEAST_SHARE * len(words) and most >= LEAST_LEAD * second:
         return code

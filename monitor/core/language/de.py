@@ -2,7 +2,10 @@
 
 from monitor.core.language.lexicon import Lexicon
 
+FOR_AND_AGAINST = frozenset({("für", "gegen")})
+
 LEXICON = Lexicon(
+    capitalises_calendar=True,
     function=frozenset(
         """
         der die das den dem des ein eine einen einem einer eines und oder aber sondern denn doch jedoch dass weil da
@@ -339,7 +342,8 @@ LEXICON = Lexicon(
         infekt quarantän impf lockdown ausgangssp notstand ausnahmezust vermisst gerettet
         """.split()
     ),
-    antonyms=frozenset(
+    antonyms=FOR_AND_AGAINST
+    | frozenset(
         (a, b)
         for a, b in (
             pair.split("/")

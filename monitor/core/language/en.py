@@ -2,7 +2,10 @@
 
 from monitor.core.language.lexicon import Lexicon
 
+FOR_AND_AGAINST = frozenset({("for", "against"), ("in favour of", "against"), ("in favor of", "against")})
+
 LEXICON = Lexicon(
+    capitalises_calendar=True,
     function=frozenset(
         form
         for word in """
@@ -141,7 +144,8 @@ LEXICON = Lexicon(
     sourcing=frozenset(
         phrase.strip()
         for phrase in """
-        according to, citing, cited by, cites, quoting, quoted, quoted by, quoted as saying, as quoted by,
+        according to, seen by, obtained by, reviewed by, shows, showed, reveals,
+        citing, cited by, cites, quoting, quoted, quoted by, quoted as saying, as quoted by,
         as reported by, as told by, told reporters, tells reporters, told journalists, told the press,
         told a press conference, told a news conference, told a briefing, told parliament, told lawmakers,
         told the court, told state media, told local media, told us, in a statement, in its statement,
@@ -213,7 +217,7 @@ LEXICON = Lexicon(
             for pair in """
             zero=0 nil=0 nought=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
             twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
-            thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
+            thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
             half-dozen=6
             """.split()
         )
@@ -283,7 +287,8 @@ LEXICON = Lexicon(
         quarantin lockdown vaccin overdos surviv
         """.split()
     ),
-    antonyms=frozenset(
+    antonyms=FOR_AND_AGAINST
+    | frozenset(
         (a, b)
         for a, b in (
             pair.split("/")

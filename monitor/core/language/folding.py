@@ -20,7 +20,9 @@ CYRILLIC = dict(
         strict=True,
     )
 )
-SAME_SOUND = tuple(pair.split(">") for pair in "kh>h ou>u oo>u ee>i iy>i yi>i y>i j>i w>v ck>k ph>f".split())
+SAME_SOUND = tuple(
+    pair.split(">") for pair in "kh>h gh>h ou>u oo>u ee>i x>ks tch>ch iy>i yi>i y>i j>i w>v ck>k ph>f g>h".split()
+)
 
 
 def typography_fold(text: str) -> str:
@@ -50,4 +52,4 @@ def name_skeleton(word: str) -> str:
     romanised = "".join(CYRILLIC.get(char, char) for char in plain if not unicodedata.combining(char))
     for spelling, sound in SAME_SOUND:
         romanised = romanised.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", romanised)
+    return re.sub(r"(.)\1+", r"\1", re.sub("^ie", "e", romanised))

@@ -31,6 +31,8 @@ class Lexicon:
     """Words and phrases that open a clause naming a source: according to, citing, sources close to."""
     temporal: frozenset[str]
     """Words for a time that is counted from now: today, last week's `last`, overnight."""
+    capitalises_calendar: bool = False
+    """Whether months and weekdays have capitals, so that one without is another word."""
     months: frozenset[tuple[str, int]]
     """Months, 1 to 12, in every form and usual abbreviation (without its full stop)."""
     weekdays: frozenset[tuple[str, int]]
@@ -58,4 +60,8 @@ class Lexicon:
 def merged(lexicons: Iterable[Lexicon]) -> Lexicon:
     """Return one lexicon with the words of all."""
     parts = tuple(lexicons)
-    return Lexicon(**{f.name: frozenset().union(*(getattr(part, f.name) for part in parts)) for f in fields(Lexicon)})
+    sets = [field.name for field in fields(Lexicon) if field.name != "capitalises_calendar"]
+    return Lexicon(
+        capitalises_calendar=True,
+        **{name: frozenset().union(*(getattr(part, name) for part in parts)) for name in sets},
+    )

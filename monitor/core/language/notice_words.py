@@ -21,6 +21,11 @@ EN_WRONGLY = (
 
 SENTENCES = {
     "retraction": (
+        (
+            r"(?:retir(?:ons|e|ent)|(?:avons|a|ont) retiré|retiró|retira|retiramos|ritiriamo)"
+            r" (?:cet|cette|l'|notre|son|este|esta|el|la|nuestr[ao]|quest[oa'])"
+            r" ?(?:article|information|texte|enquête|artículo|noticia|nota|información|texto|articolo|notizia)"
+        ),
         rf"\bthis {EN_SELF} (?:has been|was|is) (?:retracted|withdrawn|removed|taken down|deleted|unpublished)",
         rf"\bwe (?:have |are )?(?:retract(?:ed|ing)?|withdr[ae]wn?|removed|taken down) (?:this|the|our) {EN_SELF}",
         rf"\b(?:has|have) (?:retracted|withdrawn|removed) (?:this|its|the) {EN_SELF}",
@@ -181,7 +186,7 @@ SENTENCES = {
             r"|verzeihung|versehen|irrtum)"
         ),
         (
-            r"(?:artikel|beitrag|text|meldung|überschrift) (?:wurde|ist) (?:\w+ ){0,4}(?:korrigiert|berichtigt"
+            r"(?:artikel|beitrag|text|meldung|überschrift) (?:wurde|ist) (?:\w+ ){0,6}(?:korrigiert|berichtigt"
             r"|geändert|überarbeitet|angepasst|verbessert)"
         ),
         # French
@@ -381,6 +386,10 @@ SENTENCES = {
     ),
     "update_note": (
         (
+            r"^(?:updated|mise? à jour|actualizad[oa]|aktualisiert|обновлено|оновлено|aggiornato|atualizado"
+            r"|bijgewerkt)[^:]{0,40} (?:with|avec|con|mit|с|з|com|met) "
+        ),
+        (
             rf"\bthis (?:\w+ )?{EN_SELF} (?:has been|was|is being|will be|had been|has since been)"
             r" (?:\w+ )?(?:updated|expanded|supplemented)"
         ),
@@ -398,7 +407,7 @@ SENTENCES = {
         r"(?:материал|текст|статья|новость) (?:будет |)(?:обновля|дополня)",
         r"(?:матеріал|текст|стаття|новина) (?:бу(?:в|ло|ла) )?(?:оновлен|доповнен|оновлюється|доповнюється)",
         (
-            r"(?:artikel|beitrag|text|meldung) (?:wurde|wird|ist) (?:\w+ ){0,4}(?:aktualisiert|ergänzt|erweitert"
+            r"(?:artikel|beitrag|text|meldung) (?:wurde|wird|ist) (?:\w+ ){0,8}(?:aktualisiert|ergänzt|erweitert"
             r"|fortlaufend)"
         ),
         r"wir haben (?:den|diesen|die) (?:artikel|beitrag|text|meldung) (?:\w+ )?(?:aktualisiert|ergänzt)",

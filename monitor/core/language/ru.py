@@ -37,6 +37,8 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for left, right in forms for a in _spelt(left) for b in _spelt(right))
 
 
+FOR_AND_AGAINST = frozenset({("за", "против")})
+
 LEXICON = Lexicon(
     function=_words(
         """

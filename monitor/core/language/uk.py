@@ -36,6 +36,10 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for left, right in forms for a in _spelt(left) for b in _spelt(right))
 
 
+FOR_AND_AGAINST = frozenset(
+    {("зріс", "впав"), ("зросла", "впала"), ("зросли", "впали"), ("зросло", "впало"), ("за", "проти")}
+)
+
 LEXICON = Lexicon(
     function=_words(
         """

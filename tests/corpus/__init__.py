@@ -1,0 +1,1 @@
+"""Corpora of our own writing, and how they are read."""
