@@ -15,9 +15,9 @@ from sentencex import segment
 from monitor.core.language.lexicon import Lexicon
 
 UNSPACED_ENDS = "。！？｡」』）】》"
-CLOSERS = "\"”“»’')\\]"
+CLOSERS = "\"”“»«’‘')\\]"
 OPENERS = "\"'“”‘’«»„‚([—–-¿¡"
-STOP = re.compile(f"[.!?…।॥۔؟։።။។][{CLOSERS}]* (?=\\S)|[。！？｡][」』）】》”]*(?=[^\\s」』）】》”。！？｡])")
+STOP = re.compile(f"[.!?…।॥۔؟։።။។][{CLOSERS}]*(?: »)? (?=\\S)|[。！？｡][」』）】》”]*(?=[^\\s」』）】》”。！？｡])")
 """Where a sentence may end: a stop, its closing marks, a blank; in East Asian writing no blank."""
 STOP_AT_END = re.compile(f"[.!?…।॥۔؟։።။។。！？｡][{CLOSERS}{UNSPACED_ENDS}]*$")
 WORD_BEFORE = re.compile(r"\S+$")
@@ -70,8 +70,8 @@ def _is_end(left: str, rest: str, code: str, lexicon: Lexicon) -> bool:
     """Say whether a sentence ends between `left` and `rest`."""
     if not separator(left):
         return True
-    before, after = WORD_BEFORE.search(left[-LONGEST_WORD:]), WORD_AFTER.match(rest)
-    opening = rest.lstrip(OPENERS)[:1]
+    before, after = WORD_BEFORE.search(left[-LONGEST_WORD:]), WORD_AFTER.match(rest.lstrip(OPENERS + " "))
+    opening = rest.lstrip(OPENERS + " ")[:1]
     if before is None or after is None or opening.islower():
         return False
     word = before.group().strip(OPENERS + CLOSERS)
