@@ -58,7 +58,7 @@ def diff(
     from monitor.cli.comparing import article_pair, file_pair, shower
 
     show = shower(form)
-    if Path(old).is_file() and new is not None and Path(new).is_file() and third is None:
+    if new is not None and third is None and not is_version(new):
         pair = file_pair(Path(old), Path(new))
     else:
         from monitor.cli.place import configuration, reading_store
@@ -67,6 +67,11 @@ def diff(
             pair = article_pair(store, old, new, third)
     sys.stdout.write(show(pair))
     return DONE
+
+
+def is_version(name: str) -> bool:
+    """Say whether a word is a version, `3` or `v3`, where no file has that name."""
+    return name.removeprefix("v").isdecimal() and not Path(name).exists()
 
 
 def status(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.app import SystemClock, templates
+from monitor.app import templates
+from monitor.cli.files import two_versions
 from monitor.cli.record import json_line, the_article
 from monitor.cli.screen import paragraph
 from monitor.core.compare import compare
@@ -16,11 +17,8 @@ from monitor.core.record import comparison_record
 from monitor.core.render import Renderer
 from monitor.core.view import DiffView, diff_view
 from monitor.errors import UsageError
-from monitor.fetch.folder import FolderFetcher
-from monitor.model import Comparison, Content, PageHints
+from monitor.model import Comparison, Content
 from monitor.ports import Store
-from monitor.wire import GOOD_VERDICTS, Fetched, FetchRequest
-from monitor.workers import InlineWorkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +42,8 @@ class Pair:
 
 
 def file_pair(old: Path, new: Path) -> Pair:
-    """Read two local text or HTML files as articles; raises UsageError for one that holds none."""
-    return Pair(str(old), str(new), content_of(old), content_of(new))
-
-
-def content_of(path: Path) -> Content:
-    """Read one local file as an article; raises UsageError, saying why, when it cannot be."""
-    url = path.resolve().as_uri()
-    page = FolderFetcher(SystemClock()).fetch(FetchRequest(url=url))
-    if not isinstance(page, Fetched):
-        raise UsageError(f"{path}: {getattr(page, 'detail', 'cannot be read')}")
-    found = InlineWorkers().extract(page, PageHints(url=url))
-    if found.verdict not in GOOD_VERDICTS:
-        raise UsageError(f"{path}: {found.verdict}: {found.detail}")
-    return found.content
+    """Read two local text or HTML files; raises UsageError for one that cannot be read."""
+    return Pair(str(old), str(new), *two_versions(old, new))
 
 
 def article_pair(store: Store, name: str, old: str | None, new: str | None) -> Pair:
@@ -75,7 +61,7 @@ def number(text: str) -> int:
     """Read a version's number, `3` or `v3`; raises UsageError for anything else."""
     digits = text.removeprefix("v")
     if not digits.isascii() or not digits.isdigit():
-        raise UsageError(f'"{text}" is neither a version (a number) nor an existing file')
+        raise UsageError(f'"{text}" is no version; give a number such as 3')
     return int(digits)
 
 

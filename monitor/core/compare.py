@@ -6,7 +6,7 @@ Pure: the same two contents give the same edits, byte for byte, whatever else th
 import hashlib
 from collections.abc import Iterator
 
-from monitor.core.edits.body import Body, body_edits, caption_places
+from monitor.core.edits.body import Body, body_edits
 from monitor.core.edits.fields import edited_field, edited_set
 from monitor.core.edits.kinds import level_of
 from monitor.core.edits.names import known_names
@@ -15,7 +15,7 @@ from monitor.core.edits.side import sides_of
 from monitor.core.edits.vocabulary import vocabulary_of
 from monitor.core.edits.weight import article_score, flags_of
 from monitor.core.language import language_of
-from monitor.model import Comparison, Content, Edit, Field
+from monitor.model import Comparison, Content, Edit, Field, Role
 
 ALGORITHM = "edits-2"
 """Stored with every change; raised whenever the same two contents would be told otherwise."""
@@ -55,7 +55,7 @@ def compare(before: Content, after: Content) -> Comparison:
         new=new,
         vocabulary=vocabulary,
         known=known,
-        captions=(_captions(before), _captions(after)),
+        roles=(_roles(before), _roles(after)),
     )
     fields = (
         (Field.HEADLINE, before.title, after.title),
@@ -77,8 +77,8 @@ def compare(before: Content, after: Content) -> Comparison:
     )
 
 
-def _captions(content: Content) -> frozenset[int]:
-    return caption_places([paragraph.role for paragraph in content.paragraphs])
+def _roles(content: Content) -> tuple[Role, ...]:
+    return tuple(paragraph.role for paragraph in content.paragraphs)
 
 
 def _set_edits(before: Content, after: Content) -> Iterator[Edit]:

@@ -3,7 +3,9 @@
 import json
 import signal
 import socket
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.acceptance.house import PARAGRAPHS, House, article
@@ -11,6 +13,7 @@ from tests.faults.origin import Origin, hang
 from tests.faults.receiver import Receiver
 from tests.faults.smtp import MailServer
 
+ROOT = Path(__file__).parents[2]
 EDITED = (PARAGRAPHS[0], PARAGRAPHS[1].replace("12 people", "21 people"), *PARAGRAPHS[2:])
 
 
@@ -144,6 +147,10 @@ def test_a_broken_configuration_says_all_its_problems_at_once(house: House) -> N
         (("history", "zzz"), 64, "no article is known"),
         (("test-alert", "nobody"), 64, 'no channel is called "nobody"'),
         (("diff", "zzz"), 64, "no article is known"),
+        (("diff", "zzz", "1"), 64, "no article is known"),
+        (("diff", "zzz", "1", "two"), 64, "no article is known"),
+        (("diff", "nowhere.txt", "nowhere.html"), 64, "nowhere.txt: cannot be read: No such file or directory"),
+        (("diff", ".", "."), 64, ".: cannot be read: Is a directory"),
         (("diff", "a", "b", "--format", "pdf"), 64, "unknown format"),
     ),
 )
@@ -205,6 +212,42 @@ def test_two_local_files_are_compared_without_any_state(house: House) -> None:
     assert "Number changed: 12 → 21 (+9, +75 %)" in done.stdout
     assert "[-12-] {+21+}" in done.stdout
     assert not (house.folder / "state").exists()
+
+
+def test_a_diff_has_four_forms(house: House) -> None:
+    old, new = house.folder / "old.txt", house.folder / "new.txt"
+    old.write_text("The bridge\n\nThe town said on Monday that the fire had killed 12 people in all.\n")
+    new.write_text("The bridge\n\nThe town said on Monday that the fire had killed <b>21</b> people in all.\n")
+    forms = {
+        form: house.run("diff", str(old), str(new), "--format", form)
+        for form in ("terminal", "markdown", "html", "json")
+    }
+    assert {done.returncode for done in forms.values()} == {0}
+    assert forms["terminal"].stdout == house.run("diff", str(old), str(new)).stdout
+    assert "\x1b[" not in forms["terminal"].stdout
+    assert max(map(len, forms["terminal"].stdout.splitlines())) <= 80
+    assert "~~12~~" in forms["markdown"].stdout
+    assert "<b>21" not in forms["html"].stdout
+    assert "line-through" in forms["html"].stdout
+    schema = json.loads((ROOT / "docs" / "diff.schema.json").read_text())
+    jsonschema.validate(json.loads(forms["json"].stdout), schema)
+
+
+def test_any_bytes_are_compared(house: House) -> None:
+    old, new = house.folder / "old.txt", house.folder / "new.txt"
+    for one, other in (
+        (b"", b"A text that has come to be in this file, where there was none before.\n"),
+        (b"a" * 300_000, b"a" * 299_999 + b"b"),
+        (b"\xff\xfe\x00\x00 \xed\xa0\x80 and some words that are none\n", b"Some words \x00 that are none at all\n"),
+        ("Ꙃ⃠ עברית, عربي, 日本語。\u202e ".encode() * 20, "Ꙃ⃠ עברית, عربي, 日本语。 ".encode() * 20),
+    ):
+        old.write_bytes(one)
+        new.write_bytes(other)
+        for form in ("terminal", "json"):
+            done = house.run("diff", str(old), str(new), "--format", form)
+            assert done.returncode in {0, 64}, done.stderr
+            assert "Traceback" not in done.stderr
+            assert done.stdout or done.stderr
 
 
 def test_a_sample_goes_through_a_channel(house: House, mail: MailServer) -> None:

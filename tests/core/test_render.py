@@ -138,6 +138,18 @@ def test_the_record_is_what_the_published_schema_says() -> None:
 def test_a_comparison_is_a_document_of_its_own() -> None:
     record = comparison_record(compare(BEFORE, AFTER))
     assert record["schema"] == COMPARISON_SCHEMA
+    schema = json.loads((ROOT / "docs" / "diff.schema.json").read_text())
+    jsonschema.validate(json.loads(json.dumps(record)), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(json.dumps({**record, "edits": [{}]})), schema)
+
+
+def test_an_edit_has_one_form_in_both_schemas() -> None:
+    diff, webhook = (json.loads((ROOT / "docs" / f"{name}.schema.json").read_text()) for name in ("diff", "webhook"))
+    assert diff["$defs"]["edit"] == webhook["$defs"]["edit"]
+
+
+def test_a_change_names_its_kinds() -> None:
     assert change_record(edited(), ARTICLE)["kinds"]
 
 

@@ -5,6 +5,7 @@ drops, short paragraphs, list items and last lines, is where edits hide.
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -19,10 +20,11 @@ from monitor.core.article.metadata import Metadata, metadata
 from monitor.core.article.region import NOWHERE, Region, body_of, letters_of, located, whole
 from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
-from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph
+from monitor.core.language.folding import letters_fold
+from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role
 from monitor.wire import Fetched, Verdict
 
-EXTRACTOR = "regions 2"
+EXTRACTOR = "regions 3"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 FEWEST_LETTERS = 40
@@ -145,13 +147,21 @@ def _content(page: Page, region: Region, dek: str, paragraphs: tuple[Paragraph, 
         title=page.title,
         dek=dek,
         byline=page.declared.byline,
-        paragraphs=paragraphs,
+        paragraphs=(*paragraphs, *_declared_notices(page.declared, paragraphs)),
         published_at=page.declared.published_at,
         modified_at=page.declared.modified_at,
         language=page.declared.language or page.hints.language,
         links=addresses.links(region.roots, page.url),
         media=addresses.media(region.roots, page.url),
     )
+
+
+def _declared_notices(declared: Metadata, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the corrections that the page's data declares and its text does not show."""
+    shown = [letters_fold(paragraph.text) for paragraph in paragraphs]
+    for text in declared.corrections:
+        if not any(letters_fold(text) in each for each in shown):
+            yield Paragraph(Role.NOTICE, text)
 
 
 def _what_was_found(page: Page) -> str:

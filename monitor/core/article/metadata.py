@@ -31,6 +31,8 @@ class Metadata:
     published_at: datetime | None
     modified_at: datetime | None
     language: str | None
+    corrections: tuple[str, ...]
+    """JSON-LD `correction` (https://schema.org/correction): texts, or the texts of CorrectionComments."""
     body: str
     """JSON-LD `articleBody`: the last resort where a page's text is in a script only."""
 
@@ -46,6 +48,7 @@ def metadata(tree: HtmlElement) -> Metadata:
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
         language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
+        corrections=corrections(article.get("correction")),
         body=text_of(article.get("articleBody")),
     )
 
@@ -102,6 +105,13 @@ def text_of(value: Json) -> str:
         elif isinstance(value, Mapping):
             value = value.get("name") or value.get("@value")
     return ""
+
+
+def corrections(value: Json) -> tuple[str, ...]:
+    """Return the texts of JSON-LD corrections; addresses of corrections pages are none."""
+    declared = value if isinstance(value, list) else [value]
+    texts = (one_line(text_of(each.get("text") if isinstance(each, Mapping) else each)) for each in declared)
+    return tuple(dict.fromkeys(text for text in texts if text and not text.startswith("http")))
 
 
 def names(value: Json) -> str:

@@ -5,7 +5,7 @@ joined is told by the text around the break and its changed sentences by themsel
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -44,8 +44,8 @@ class Body:
     new: Side
     vocabulary: Vocabulary
     known: Known
-    captions: tuple[frozenset[int], frozenset[int]]
-    """Positions of the paragraphs that are captions, of either body."""
+    roles: tuple[tuple[Role, ...], tuple[Role, ...]]
+    """What each paragraph is, of either body."""
 
     @cached_property
     def is_spent(self) -> bool:
@@ -182,7 +182,7 @@ def _changed(body: Body, link: Link) -> tuple[tuple[Finding, ...], tuple[Segment
     if _op(link, is_moved=False) is not Op.EDIT and found[0].kind in {"punctuation", "case", "typography"}:
         found = (base("reflow"),)
     p, q = body.places(link)
-    if p in body.captions[0] and q in body.captions[1]:
+    if body.roles[0][p] is body.roles[1][q] is Role.CAPTION:
         found = strongest_first([*found, base("caption")])
     kind = notice_kind(new.text)
     if kind and notice_kind(old.text) is None:
@@ -245,8 +245,6 @@ def _unlinked(body: Body) -> Iterator[Edit]:
             elif paragraph not in (body.moved_paragraphs, set(body.moved_paragraphs.values()))[side]:
                 for at in free:
                     yield _sentence(body, side, op, at)
-            if not count:
-                continue
 
 
 def _whole(body: Body, side: int, op: Op, paragraph: int) -> Edit:
@@ -254,13 +252,17 @@ def _whole(body: Body, side: int, op: Op, paragraph: int) -> Edit:
     half = (body.old, body.new)[side]
     first = half.first(paragraph)
     what = "added" if side else "removed"
-    if paragraph in body.captions[side]:
+    role, text = body.roles[side][paragraph], half.paragraphs[paragraph]
+    if role is Role.CAPTION:
         found = base("caption")
+    elif role is Role.NOTICE:
+        # The page's own data may call a paragraph a correction that does not say so itself.
+        found = base((notice_kind(text) or "correction") if side else "notice_removed")
     else:
         found = _came_or_went(
             body, body.reading(side, first, first + half.shape[paragraph]), f"paragraph_{what}", WHOLE_FACTOR
         )
-    return _one_sided(half.paragraphs[paragraph], op, found, paragraph, (0, half.shape[paragraph]))
+    return _one_sided(text, op, found, paragraph, (0, half.shape[paragraph]))
 
 
 def _sentence(body: Body, side: int, op: Op, at: int) -> Edit:
@@ -379,8 +381,3 @@ def _break_segments(op: Op, left: str) -> tuple[Segment, ...]:
     """Return a break as segments: a blank that became a line break, or the other way."""
     gone, come = (separator(left), PARAGRAPH_BREAK) if op is Op.SPLIT else (PARAGRAPH_BREAK, separator(left))
     return tuple(Segment(each, text) for each, text in ((SegmentOp.DELETE, gone), (SegmentOp.INSERT, come)) if text)
-
-
-def caption_places(roles: Sequence[Role]) -> frozenset[int]:
-    """Return the positions of captions."""
-    return frozenset(at for at, role in enumerate(roles) if role is Role.CAPTION)

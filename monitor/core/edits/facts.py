@@ -26,7 +26,7 @@ NUMERIC_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\
 DAY_GLUE = frozenset("of de del di the le la el il . , -го -е".split())
 CURRENCY = frozenset("$€£¥₽₴₹₺zł")
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "tr": 1e12}
-HUNDRED, MOST_YEAR_AGE = 100, 31
+HUNDRED, THOUSAND, MOST_YEAR_AGE = 100, 1000, 31
 FIVE_DIGITS, MOST_EXACT = 1e4, 1e15
 MOST_READ = 5_000
 """Tokens of a sentence that are read: a bound on work that no sentence meets."""
@@ -72,6 +72,12 @@ class Reader:
     @cached_property
     def _multipliers(self) -> dict[str, int]:
         return dict(self.lexicon.multipliers)
+
+    @cached_property
+    def _inner(self) -> tuple[tuple[str, int], ...]:
+        """Multipliers that stand inside a word, thousands before hundreds; each in one form."""
+        values = [(name, value) for name, value in self._multipliers.items() if value in {HUNDRED, THOUSAND}]
+        return tuple(sorted(values, key=lambda pair: (-pair[1], -len(pair[0]), pair[0])))
 
     @cached_property
     def _ordinals(self) -> dict[str, int]:
@@ -231,7 +237,7 @@ class Reader:
             step = self._word_value(words[end])
             if step is not None and (group is None or step < HUNDRED):
                 group = (group or 0) + step
-            elif words[end] in self._multipliers and (group is not None or end > at):
+            elif words[end] in self._multipliers and (group is not None or end > at or self._opens(words, end)):
                 factor = self._multipliers[words[end]]
                 if factor == HUNDRED:
                     group = (group or 1) * factor
@@ -247,6 +253,11 @@ class Reader:
         value = total + (group or 0)
         return _fact(run, at, end, Sort.NUMBER, value, is_weak=value == 1 and end == at + 1)
 
+    def _opens(self, words: Sequence[str], end: int) -> bool:
+        """Say whether a number opens with a multiplier: `тысяча двести`, `cent vingt`."""
+        after = words[end + 1] if end + 1 < len(words) else ""
+        return self._word_value(after) is not None or after in self._multipliers
+
     def _goes_on(self, words: Sequence[str], end: int) -> bool:
         """Say whether `and` stands inside a number: after a hundred or thousand, before another number word."""
         follows = end + 1 < len(words) and self._word_value(words[end + 1]) is not None
@@ -255,9 +266,21 @@ class Reader:
     def _word_value(self, word: str) -> float | None:
         if word in self._numbers:
             return self._numbers[word]
+        if HUNDRED < self._multipliers.get(word, 0) < THOUSAND:
+            return self._multipliers[word]
         tens, _, ones = word.replace("‑", "-").partition("-")
         if ones and tens in self._numbers and ones in self._numbers:
             return self._numbers[tens] + self._numbers[ones]
+        return self._compound(word)
+
+    def _compound(self, word: str) -> float | None:
+        """Read a number written as one word: `dreihundertfünfzig`, `zweitausend`."""
+        for name, factor in self._inner:
+            if name in word and name != word:
+                head, _, tail = word.partition(name)
+                count, rest = self._word_value(head) if head else 1, self._word_value(tail) if tail else 0
+                if count is not None and rest is not None:
+                    return count * factor + rest
         return None
 
     def _vague(self, run: Sequence[Token], words: Sequence[str], at: int) -> Fact | None:

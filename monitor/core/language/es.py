@@ -157,9 +157,11 @@ LEXICON = Lexicon(
         muert muere murió murieron fallec mató matar mataron asesin homicid masacr herid víctima atentad ataqu atac
         agred explos explot bombard misil tirote balacer dispar rehén rehenes secuestr terror incendi encarcel
         prisión detenid detenc detuv arrest imput proces conden absolv absuel acusad querell demand fraud corrup
-        malvers desfalc soborn blanque estaf viol violac abus acos dimi dimit renunci destitu despid desped despedid
+        malvers desfalc soborn blanque estaf violac violad violar violó violen abus acos dimi dimit renunci destitu
+        despid desped despedid
         cese cesad suspend suspens sancion embarg prohib disolv disuel guerra alto-el-fuego tregua invad invas
-        ofensiv ocupac anexi golpe huelg manifest protest revuelt motín quiebra bancarrot liquidac colaps derrumb
+        ofensiv ocupac anexi golpe huelg manifest protestas protestó protestaron revuelt motín quiebra bancarrot
+        liquidac eleccion electoral elector colaps derrumb
         terremot sism inund naufrag accident evacu epidem pandem contagi genocid esclav tortur ejecut deport extradi
         """.split()
     ),

@@ -159,13 +159,16 @@ LEXICON = Lexicon(
     ),
     key_stems=frozenset(
         """
-        tué tuer tuée tués mort morts décéd décès bless victim meurtr assassin homicid massacr attent attaqu agress
-        explos bombard missil fusillad tirs otage kidnapp enlèvement terror incend incarcér emprison arrêt interpell
+        tué tuer tuée tués mort morts décéd décès bless victim meurtr assassin homicid massacr attentat attenta
+        attaqu agress
+        explos bombard missil fusillad tirs otage kidnapp enlèvement terror incend incarcér emprison arrêté arrêter
+        arresta interpell
         inculp condamn acquitt relax accusé poursuiv détenu détention garde-à-vue expuls extrad plainte procès fraud
         corrup détourn blanchi escroqu viol violé pédo harcel démission limog licenci renvoy suspend suspendu
         sanction embargo interdi dissou dissolution destitu guerre cessez-le-feu trêve invas envahi offensiv
         occupation annex putsch coup-d'état émeut grèv manifest révolt faillit banquerout liquidation krach effondr
-        séism tremblement inond crash naufrag accident évacu épidém pandém contamin génocid esclav torture exécut
+        séism tremblement inond crash naufrag accident évacu épidém pandém contamin génocid électi électeur électoral
+        esclav torture exécut
         """.split()
     ),
     antonyms=FOR_AND_AGAINST
@@ -194,7 +197,7 @@ LEXICON = Lexicon(
         possible/impossible possibles/impossibles probable/improbable sûr/dangereux sûre/dangereuse sûrs/dangereux
         ouvert/fermé ouverte/fermée ouverts/fermés ouvertes/fermées ouvre/ferme ouvrent/ferment ouvrir/fermer
         ouverture/fermeture début/fin commencé/terminé commence/termine entré/sorti entre/sort entrée/sortie
-        arrivée/départ arrivé/parti acheté/vendu achète/vend acheter/vendre achat/vente exportations/importations
+        arrivée/départ arrivé/parti acheté/vendu achète/vend acheter/vendre achat/vente
         importer/exporter importations/exportations allié/ennemi alliés/ennemis ami/ennemi amis/ennemis vivant/mort
         vivante/morte vivants/morts majorité/minorité majoritaire/minoritaire supérieur/inférieur
         supérieure/inférieure supérieurs/inférieurs supérieures/inférieures plus/moins meilleur/pire meilleure/pire

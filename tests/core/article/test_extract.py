@@ -189,6 +189,31 @@ def test_metadata_is_read_from_where_it_is_declared() -> None:
     assert texts(found) == STORY
 
 
+NOTE = "The bridge is 410 metres long and not 140."
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    (
+        (f'"{NOTE}"', [NOTE]),
+        (f'["{NOTE}", "{NOTE}"]', [NOTE]),
+        (f'{{"@type": "CorrectionComment", "text": "{NOTE}", "datePublished": "2026-11-23"}}', [NOTE]),
+        ('"https://example.org/corrections"', []),
+        ('[{"@type": "CorrectionComment"}, 3, null]', []),
+    ),
+)
+def test_a_correction_that_only_the_page_s_data_declares_is_a_notice(declared: str, told: list[str]) -> None:
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "correction": {declared}}}</script>'
+    paragraphs = read(page(*map("<p>{}</p>".format, STORY), head=head)).content.paragraphs
+    assert [each.text for each in paragraphs[len(STORY) :]] == told
+    assert {each.role for each in paragraphs[len(STORY) :]} <= {Role.NOTICE}
+
+
+def test_a_declared_correction_that_the_text_shows_is_told_once() -> None:
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "correction": "{NOTE}"}}</script>'
+    assert texts(read(page(*told(*STORY, f"Correction: {NOTE}"), head=head))) == (*STORY, f"Correction: {NOTE}")
+
+
 def test_metadata_is_read_from_open_graph_where_there_is_no_json() -> None:
     head = """<script type="application/ld+json">{broken</script><meta name="author" content="Ann Writer">
     <meta property="article:published_time" content="2026-11-23T09:00:00+01:00">

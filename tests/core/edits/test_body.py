@@ -139,6 +139,12 @@ def test_a_note_explains_the_edit_it_speaks_of() -> None:
     ]
 
 
+def test_a_notice_that_does_not_say_so_itself_is_one_all_the_same() -> None:
+    declared = replace(content(A, C), paragraphs=(*content(A, C).paragraphs, Paragraph(Role.NOTICE, D)))
+    assert [edit.kind for edit in compare(content(A, C), declared).edits] == ["correction"]
+    assert [edit.kind for edit in compare(declared, content(A, C)).edits] == ["notice_removed"]
+
+
 def test_an_article_made_anew_is_said_to_be() -> None:
     old = [f"{text} Numbered {n} in the list of old things." for n, text in enumerate((A, B, C, D, E) * 2)]
     new = [f"Entirely unlike words stand here, {n} of them, about harbours, cranes and freight." for n in range(12)]
