@@ -139,12 +139,17 @@ def _attributed(old: Reading, new: Reading, span: Span) -> Iterator[Finding]:
         for reading, side, verbs in ((old, gone, said), (new, come, says))
     ]
     sizes = [len(_content(side, lexicon)) for side in (gone, come)]
-    if sources == [False, True] and sizes[1] > sizes[0]:
+    is_beside = _is_beside_saying(old, span.a, span.b) and _is_beside_saying(new, span.c, span.d)
+    if all(sources) or (any(sources) and (is_beside or _is_opened(old, span.a))):
+        named = [{word for word in _content(side, lexicon) if word not in lexicon.say_verbs} for side in (gone, come)]
+        if all(named) and named[0].isdisjoint(named[1]):
+            yield base("attribution", _between(gone, come))
+    elif sources == [False, True] and sizes[1] > sizes[0]:
         yield base("source_added", _told(come))
     elif sources == [True, False] and sizes[0] > sizes[1]:
         yield base("source_removed", _told(gone))
-    elif all(sizes) and (_is_beside_saying(old, span.a, span.b) and _is_beside_saying(new, span.c, span.d)):
-        yield base("attribution", f"{_told(gone)} → {_told(come)}")
+    elif all(sizes) and is_beside:
+        yield base("attribution", _between(gone, come))
 
 
 def _is_beside_saying(reading: Reading, start: int, end: int) -> bool:
@@ -154,8 +159,17 @@ def _is_beside_saying(reading: Reading, start: int, end: int) -> bool:
         return False
     after = reading.words[end : end + 1]
     before = reading.words[max(start - 1, 0) : start]
-    is_opened = any(found.end in {start, start - 1} for found in reading.sourcing)
-    return is_opened or any(word in lexicon.say_verbs for word in (*before, *after))
+    return _is_opened(reading, start) or any(word in lexicon.say_verbs for word in (*before, *after))
+
+
+def _is_opened(reading: Reading, start: int) -> bool:
+    """Say whether a span stands right after words that open a source, or an article after them."""
+    return any(found.end in {start, start - 1} for found in reading.sourcing)
+
+
+def _between(gone: Sequence[str], come: Sequence[str]) -> str:
+    told = _told(gone), _told(come)
+    return f"{told[0]} → {told[1]}" if all(told) else ""
 
 
 def _told(words: Sequence[str]) -> str:

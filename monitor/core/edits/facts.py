@@ -84,6 +84,10 @@ class Reader:
         return dict(self.lexicon.ordinals)
 
     @cached_property
+    def _fractions(self) -> dict[str, int]:
+        return dict(self.lexicon.fractions)
+
+    @cached_property
     def _months(self) -> dict[str, int]:
         return dict(self.lexicon.months)
 
@@ -103,12 +107,13 @@ class Reader:
 
     def is_number_word(self, word: str) -> bool:
         """Say whether a casefolded word is a number, an ordinal or a multiplier."""
-        return word in self._numbers or word in self._multipliers or word in self._ordinals
+        return any(word in named for named in (self._numbers, self._multipliers, self._ordinals, self._fractions))
 
     def _read(self, run: Sequence[Token], words: Sequence[str]) -> Iterator[Fact]:
         at = 0
         while at < len(run):
-            fact = self._date(run, words, at) or self._figure(run, words, at) or self._spelled(run, words, at)
+            readers = (self._date, self._figure, self._fraction, self._spelled)
+            fact = next((found for read in readers if (found := read(run, words, at))), None)
             if fact:
                 yield fact
             at = fact.end if fact else at + 1
@@ -252,6 +257,14 @@ class Reader:
             return self._vague(run, words, at)
         value = total + (group or 0)
         return _fact(run, at, end, Sort.NUMBER, value, is_weak=value == 1 and end == at + 1)
+
+    def _fraction(self, run: Sequence[Token], words: Sequence[str], at: int) -> Fact | None:
+        """Read `half` or `two thirds`."""
+        count = self._word_value(words[at])
+        name = at if count is None else at + 1
+        if name == len(words) or words[name] not in self._fractions:
+            return None
+        return _fact(run, at, name + 1, Sort.NUMBER, f"{count or 1:g}/{self._fractions[words[name]]}")
 
     def _opens(self, words: Sequence[str], end: int) -> bool:
         """Say whether a number opens with a multiplier: `тысяча двести`, `cent vingt`."""

@@ -62,6 +62,8 @@ def is_name(reading: Reading, at: int, known: Known) -> bool:
         return False
     if is_common(reading.words[at], vocabulary) and not _is_namesake(reading, at):
         return False
+    if vocabulary.is_place(bare(word).casefold()):
+        return True
     if vocabulary.capitalises_nouns:
         return is_german_name(reading, at)
     return not begins(reading.tokens, at) or bare(word) in known.capitalised or _is_followed(reading, at)

@@ -5,8 +5,9 @@ from functools import cached_property, lru_cache
 
 from monitor.core.edits.facts import Fact, Reader
 from monitor.core.edits.quotes import Ranges
-from monitor.core.language import lexicon_of
+from monitor.core.language import LEXICONS, lexicon_of
 from monitor.core.language.phrases import Found, Phrases
+from monitor.core.language.places import is_inflected_place, is_place
 from monitor.core.language.tokens import Token, tokens
 
 SINGLE_NEGATION = frozenset({"en", "de", "nl"})
@@ -71,6 +72,11 @@ class Vocabulary:
         """Beginnings of words that make the news, by length."""
         lengths = {len(stem) for stem in self.lexicon.key_stems}
         return {size: frozenset(s for s in self.lexicon.key_stems if len(s) == size) for size in lengths}
+
+    def is_place(self, word: str) -> bool:
+        """Say whether a casefolded word names a country or a region."""
+        codes = (self.code,) if self.code else tuple(LEXICONS)
+        return any((is_inflected_place if code in INFLECTS_NAMES else is_place)(word, code) for code in codes)
 
     def stem(self, word: str) -> str | None:
         """Return the news stem that a casefolded word begins with, the longest; None when it has none."""

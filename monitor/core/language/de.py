@@ -301,6 +301,16 @@ LEXICON = Lexicon(
         if stem + ending != "achten"
     )
     | frozenset(("siebent" + ending, 7) for ending in "e en er es em".split()),
+    fractions=frozenset(
+        (word, int(value))
+        for word, value in (
+            pair.split("=")
+            for pair in """
+            hälfte=2 hälften=2 halbe=2 halber=2 halbes=2 halben=2 drittel=3 dritteln=3 viertel=4
+            vierteln=4 fünftel=5 fünfteln=5 zehntel=10
+            """.split()
+        )
+    ),
     approximate=frozenset(
         phrase.strip()
         for phrase in """

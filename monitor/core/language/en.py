@@ -252,6 +252,15 @@ LEXICON = Lexicon(
         )
         for form in forms.split()
     ),
+    fractions=frozenset(
+        (word, int(value))
+        for word, value in (
+            pair.split("=")
+            for pair in """
+            half=2 halves=2 thirds=3 quarter=4 quarters=4 fifths=5 tenths=10
+            """.split()
+        )
+    ),
     approximate=frozenset(
         phrase.strip()
         for phrase in """

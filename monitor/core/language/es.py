@@ -145,6 +145,11 @@ LEXICON = Lexicon(
         décima=10 undécimo=11 undécima=11 duodécimo=12 duodécima=12 vigésimo=20 vigésima=20
         """
     ),
+    fractions=_values(
+        """
+        mitad=2 mitades=2 medio=2 media=2 tercio=3 tercios=3 cuartos=4 quintos=5 décimas=10
+        """
+    ),
     approximate=_phrases(
         """
         unos, unas, cerca de, casi, alrededor de, aproximadamente, en torno a, más de, menos de, al menos, por lo

@@ -150,6 +150,11 @@ LEXICON = Lexicon(
         quinzième=15 seizième=16 dix-septième=17 dix-huitième=18 dix-neuvième=19 vingtième=20
         """
     ),
+    fractions=_values(
+        """
+        moitié=2 moitiés=2 demi=2 demie=2 tiers=3 quart=4 quarts=4 cinquièmes=5 dixièmes=10
+        """
+    ),
     approximate=_phrases(
         """
         environ, près de, presque, à peu près, autour de, quelque, quelques, au moins, au plus, plus de, moins de,

@@ -43,6 +43,8 @@ class Lexicon:
     """Hundred, thousand, million, billion with their abbreviations (without full stops) and inflected forms."""
     ordinals: frozenset[tuple[str, int]]
     """First to twentieth; none that mean something else as well, as a second in time does."""
+    fractions: frozenset[tuple[str, int]] = frozenset()
+    """Halves, thirds and quarters by their denominator, but none that is an ordinal as well: half 2, thirds 3."""
     approximate: frozenset[str]
     """Words and phrases that make a number inexact: about, nearly, at least, more than."""
     key_stems: frozenset[str]
