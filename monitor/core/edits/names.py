@@ -32,9 +32,10 @@ def known_names(old: Iterable[str], new: Iterable[str], prose: Iterable[str]) ->
 
     `prose` has those of either side in which a capital tells a name: a headline may capitalise every word.
     """
-    words = [frozenset(bare(token.text).casefold() for text in side for token in tokens(text)) for side in (old, new)]
-    inner = {bare(token.text) for text in prose for token in capitalised_inside(tokens(text))}
-    return Known(words[0], words[1], frozenset(inner))
+    words = [{token.text for text in side for token in tokens(text)} for side in (old, new)]
+    inner = {token.text for text in prose for token in capitalised_inside(tokens(text))}
+    folded = [frozenset(bare(word).casefold() for word in side) for side in words]
+    return Known(folded[0], folded[1], frozenset(map(bare, inner)))
 
 
 def capitalised_inside(run: Sequence[Token]) -> Iterator[Token]:
