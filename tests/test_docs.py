@@ -9,6 +9,8 @@ from typer.main import get_command
 
 from monitor.cli import app
 from monitor.config import load, schema
+from monitor.core.edits.kinds import BASE, level_of
+from monitor.core.wording import KIND_WORDS
 from monitor.errors import ConfigError
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +61,12 @@ def test_every_key_has_a_description() -> None:
         plain = {"name", "kind", "from", "to", "path"}
         for key, value in table.get("properties", {}).items():
             assert key in plain or "description" in value, f"{name}.{key}"
+
+
+def test_every_kind_is_described_as_it_is_weighed() -> None:
+    text = (ROOT / "docs" / "edits.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| `(\w+)` \| ([^|]+) \| [^|]+ \| ([a-z-]+) \|$", text)
+    assert rows == [(kind, KIND_WORDS[kind], level_of(score)) for kind, score in BASE.items()]
 
 
 def test_make_targets_of_the_documentation_exist() -> None:

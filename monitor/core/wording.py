@@ -25,7 +25,7 @@ KIND_WORDS = {
     "quote_added": "Quotation added",
     "quote_removed": "Quotation removed",
     "quote_marks": "Quotation mark changed",
-    "attribution": "Attribution verb",
+    "attribution": "Attribution changed",
     "source_added": "Source added",
     "source_removed": "Source removed",
     "hedge": "Certainty changed",
