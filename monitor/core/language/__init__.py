@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain, islice
 
 from monitor.core.language import de, en, es, fr, ru, uk
@@ -17,8 +18,18 @@ LEXICONS = {
 }
 """By ISO 639-1 code. To add a language: its module beside the others, one line here, its tests."""
 
-EVERY = merged(LEXICONS.values())
-"""All at once, for text whose language cannot be told."""
+ABBREVIATIONS = frozenset(
+    """
+    apod arch av bijv bl.a bull cca ca cit dhr dl doc dott ecc eks f.eks fam godz ing ind jf jr kl klo ks l.m m.fl m.m
+    mevr mgr mj mld mn mudr nap np nr o.a o.d obr ok osv ott p.es p.n.e pag pág phdr prof proc resp s.a sig sr
+    sra str t.ex t.j t.o.v tbv tel tj tys tzn tzv tzw ul vb vd vs wg zob zł č čl např
+    """.split()
+)
+"""Of Czech, Danish, Dutch, Italian, Norwegian, Polish, Portuguese, Swedish and Turkish, which have no lexicon."""
+
+_all = merged(LEXICONS.values())
+EVERY = replace(_all, abbreviations=_all.abbreviations | ABBREVIATIONS)
+"""All at once, for text in a language without a lexicon, or in one that cannot be told."""
 
 TELLING_LETTERS = {
     "de": frozenset("äöü"),
