@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import Block
-from monitor.core.article.furniture import name_words
+from monitor.core.article.furniture import QUOTATION, name_words
+from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata
 from monitor.core.language.folding import letters_fold
 from monitor.core.language.labels import is_bare_label
@@ -18,6 +22,12 @@ DEK_LENGTH = range(20, 600)
 DEK_WITHIN = 3
 """Blocks of the article's text among which the dek stands, if not above it."""
 LONGEST_BYLINE_EXTRA = 40
+CAPTION_WORDS = frozenset({"caption", "captions", "credit", "credits", "figcaption", "imagecaption", "photocredit"})
+PICTURE_WORDS = frozenset({"figure", "gallery", "image", "img", "photo", "picture", "slideshow"})
+"""Words in class and id names: for what is said of a picture, and for a box that holds one."""
+LONGEST_CAPTION = 600
+CAPTION_WITHIN = 5
+"""A block and so many elements around it are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +51,42 @@ def arranged(page: Sequence[Block], region: Sequence[Block], title: str, declare
         if why := not_of_the_body(block, declared.byline, len(kept)):
             dropped.append(Dropped(block.text, why))
         else:
-            kept.append(Paragraph(Role.NOTICE if notice_kind(block.text) else block.role, block.text))
+            kept.append(Paragraph(role_of(block), block.text))
     return Body(dek=dek, paragraphs=tuple(kept), dropped=tuple(dropped))
+
+
+def role_of(block: Block) -> Role:
+    """Return what a block is in the article: what its text says goes before what its markup says."""
+    if notice_kind(block.text):
+        return Role.NOTICE
+    return Role.CAPTION if block.role is not Role.QUOTE and is_caption(block) else block.role
+
+
+def is_caption(block: Block) -> bool:
+    """Say whether a block tells of a picture: named so, in a figure, or in a small box with the picture."""
+    if len(block.text) > LONGEST_CAPTION:
+        return False
+    for element in islice((block.element, *block.element.iterancestors()), CAPTION_WITHIN):
+        if element.tag in {"article", "main", "body", "table", "blockquote"}:
+            return False
+        words = set(name_words(element))
+        if words & CAPTION_WORDS:
+            return True
+        if element.tag == "figure":
+            return QUOTATION.search(block.text) is None
+        if words & PICTURE_WORDS and has_picture(element) and letter_count(text_of(element)) <= LONGEST_CAPTION:
+            return QUOTATION.search(block.text) is None
+    return False
+
+
+def has_picture(element: HtmlElement) -> bool:
+    """Say whether there is a picture in an element."""
+    return next(element.iter("img", "picture"), None) is not None
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return all text below an element."""
+    return "".join(map(str, element.itertext()))
 
 
 def not_of_the_body(block: Block, byline: str, place: int) -> str | None:

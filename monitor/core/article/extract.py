@@ -6,7 +6,7 @@ drops, short paragraphs, list items and last lines, is where edits hide.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -15,9 +15,10 @@ from monitor.core.article.blocks import blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.furniture import cleaned
-from monitor.core.article.measure import letter_count
+from monitor.core.article.measure import letter_count, measured
 from monitor.core.article.metadata import Metadata, metadata
-from monitor.core.article.region import NOWHERE, Region, body_of, letters_of, located, whole
+from monitor.core.article.region import LEAST_DENSE, NOWHERE, Region, body_of, letters_of, located, whole
+from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.language.folding import letters_fold
@@ -102,6 +103,8 @@ def _page(text: str, url: str, hints: PageHints) -> Page:
     select(tree, hints.selection)
     dropped = cleaned(tree)
     normalize(tree)
+    if not declared.body and measured(tree)[tree].prose < LEAST_DENSE:
+        declared = replace(declared, body=scripted(parsed(text)))
     return Page(tree, url, hints, declared, dropped, links)
 
 
@@ -136,7 +139,7 @@ def _without_region(page: Page) -> Extraction:
     if sum(map(letter_count, lines)) < FEWEST_LETTERS:
         return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), page.dropped)
     content = _content(page, NOWHERE, "", plain.paragraphs(lines))
-    detail = "the text is taken from the page's JSON-LD; its markup shows none"
+    detail = "the text is taken from the page's data (JSON-LD or a script); its markup shows none"
     return Extraction(
         verdict=Verdict.OK, detail=detail, content=content, blocks_hash=page.digest(), dropped=page.dropped
     )

@@ -30,15 +30,18 @@ PAGE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", 
 NAME_WORDS = frozenset(
     {
         "ad", "ads", "adslot", "advert", "advertisement", "adv", "alsoread", "banner", "breadcrumb", "breadcrumbs",
-        "byline", "comment", "comments", "consent", "cookie", "cookies", "disqus", "likes", "mostread", "newsletter",
+        "byline", "comment", "comments", "consent", "cookie", "cookies", "cta", "disqus", "likes", "mostread",
+        "newsletter",
         "outbrain", "pager", "pagination", "popular", "popup", "promo", "promotion", "readalso", "readmore",
         "readnext", "recirc", "recirculation", "recommend", "recommendation", "recommendations", "recommended",
-        "related", "seealso", "share", "shares", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe",
+        "related", "seealso", "share", "shares", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored",
+        "subscribe",
         "subscription", "taboola", "tags", "teaser", "teasers", "toolbar", "trending", "viewcount", "views", "widget",
         "widgets",
     }
 )  # fmt: skip
 """Words in class and id names; a name is split at marks and at capitals, so that `download` holds no `ad`."""
+NAME_BEGINNINGS = ("newsletter", "recommend", "related", "sponsor", "subscri")
 NEVER_NAMED = frozenset({"html", "body", "article", "main", "h1"})
 
 SMALL_BLOCKS = frozenset(
@@ -153,7 +156,12 @@ def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
         return None
     words = name_words(element)
     pairs = (first + second for first, second in pairwise(words))
-    return next((word for word in (*words, *pairs) if word in NAME_WORDS and word not in void), None)
+    return next((word for word in (*words, *pairs) if is_furniture_name(word) and word not in void), None)
+
+
+def is_furniture_name(word: str) -> bool:
+    """Say whether a word of a name tells of furniture, by itself or as the beginning of a longer one."""
+    return word in NAME_WORDS or word.startswith(NAME_BEGINNINGS)
 
 
 def name_words(element: HtmlElement) -> list[str]:

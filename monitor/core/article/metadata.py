@@ -3,21 +3,26 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
 from lxml.html import HtmlElement
+from rapidfuzz.distance import Indel
 
-from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line
 from monitor.model import Json
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Posting)$")
 DEEPEST_JSON = 12
+BODIES = ("Organization", "NewsMediaOrganization", "NewsOrganization", "Corporation")
+"""Types of JSON-LD authors that are no persons."""
 MOST_HEADINGS = 5
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
+LEAST_LEAD = 0.1
+"""By which another title must be more like all than the page's own heading."""
+SITE_MARKS = " |–—·•:：ㅣ/<>«»-"
 SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•-]{2,60}$")
 
 
@@ -44,7 +49,9 @@ def metadata(tree: HtmlElement) -> Metadata:
     return Metadata(
         title=voted_title(tree, one_line(text_of(article.get("headline"))), metas),
         description=first(metas, "og:description", "description") or one_line(text_of(article.get("description"))),
-        byline=names(article.get("author")) or first(metas, "author", "article:author", "parsely-author"),
+        byline=persons(article.get("author"))
+        or first(metas, "author", "article:author", "parsely-author")
+        or names(article.get("author")),
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
         language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
@@ -114,6 +121,12 @@ def corrections(value: Json) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text and not text.startswith("http")))
 
 
+def persons(value: Json) -> str:
+    """Return the names of JSON-LD authors that are not declared organizations."""
+    authors = value if isinstance(value, list) else [value]
+    return names([each for each in authors if not isinstance(each, Mapping) or each.get("@type") not in BODIES])
+
+
 def names(value: Json) -> str:
     """Return the names of JSON-LD authors, joined by commas."""
     authors = value if isinstance(value, list) else [value]
@@ -138,15 +151,33 @@ def first(metas: Mapping[str, str], *wanted: str) -> str:
 
 
 def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> str:
-    """Return the title that most of the page's sources agree on; the page's own heading wins a tie."""
+    """Return the title that is most like all that the page's sources say; the page's own heading wins a tie.
+
+    A heading or JSON-LD headline goes before the others, which a site writes its name into, unless those agree much
+    better with all: the heading of a box is like none of them.
+    """
     headings = [one_line(h1.text_content()) for h1 in islice(tree.iter("h1"), MOST_HEADINGS)]
     shown = tree.find(".//title")
-    document = SITE_SUFFIX.sub("", one_line(shown.text_content())) if shown is not None else ""
-    candidates = [each for each in (*headings, headline, metas.get("og:title", ""), document) if each]
-    folded = [letters_fold(each) for each in candidates]
-    votes = [sum(key in other or other in key for other in folded if other) for key in folded]
-    ranked = sorted(range(len(candidates)), key=lambda place: (-votes[place], place))
-    return candidates[ranked[0]] if ranked else ""
+    document = one_line(shown.text_content()) if shown is not None else ""
+    site = metas.get("og:site_name", "")
+    plain = [each for each in (*headings, headline) if each]
+    signed = [without_site(each, site) for each in (metas.get("og:title", ""), document) if each]
+    votes = votes_of([*plain, *signed])
+    best, other = (max(each, key=lambda title: votes[title], default="") for each in (plain, signed))
+    return best if best and (not other or votes[best] + LEAST_LEAD >= votes[other]) else other
+
+
+def votes_of(titles: Sequence[str]) -> Mapping[str, float]:
+    """Return how much each title is like all of them, itself included, on average, from 0 to 1."""
+    lowered = [each.casefold() for each in titles]
+    likeness = ((one, sum(Indel.normalized_similarity(one.casefold(), each) for each in lowered)) for one in titles)
+    return {one: round(total / len(titles), 6) for one, total in likeness}
+
+
+def without_site(title: str, site: str) -> str:
+    """Return a title without the site's name, and the mark before it, at its end."""
+    bare = title[: -len(site)].rstrip(SITE_MARKS) if site and title.endswith(site) else title
+    return SITE_SUFFIX.sub("", bare) or title
 
 
 def instant(text: str) -> datetime | None:

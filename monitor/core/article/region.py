@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import Block, blocks
-from monitor.core.article.measure import letter_count, measured
+from monitor.core.article.measure import LEAST_PROSE, letter_count, measured
 from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line
 
@@ -16,6 +18,8 @@ REGION_SHARE = 0.8
 """Of the letters chosen must lie in the region; outliers do not widen it."""
 LEAST_OUTSIDE = 80
 """Characters of a chosen block that belongs to the article although it lies outside the region, as a lead may."""
+FEWEST_ALIKE = 2
+"""Blocks of prose in the region that are made in a way, so that others made so belong to it."""
 LEAST_DENSE = 140
 """Letters of prose that make a page an article where trafilatura finds none."""
 
@@ -56,11 +60,40 @@ def body_of(tree: HtmlElement) -> HtmlElement:
 def around(found: Sequence[Block], matched: Sequence[Block]) -> Region:
     """Return the smallest element that holds most of the matched blocks, and the long ones outside it."""
     root = smallest_holder(matched)
-    inside = set(root.iter())
+    held = set(root.iter())
+    inside = set(held)
+    for box in continued(found, held):
+        inside.update(box.iter())
     outside = {block.element for block in matched if block.element not in inside and len(block.text) >= LEAST_OUTSIDE}
     kept = tuple(block for block in found if block.element in inside or block.element in outside)
-    roots = dict.fromkeys(root if block.element in inside else block.element for block in kept)
+    roots = dict.fromkeys(root if block.element in held else block.element for block in kept)
     return Region(tuple(roots), kept)
+
+
+def continued(found: Sequence[Block], inside: AbstractSet[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the boxes outside the region that are made as those inside are: an article may come in pieces."""
+    known = Counter(made_as(block.element) for block in found if block.element in inside and is_prose(block))
+    for block in found:
+        box = block.element.getparent()
+        if box is None or block.element in inside or not is_prose(block):
+            continue
+        signature = made_as(block.element)
+        if known[signature] >= FEWEST_ALIKE and any(signature[1:]):
+            yield box
+
+
+def made_as(element: HtmlElement) -> tuple[str, str, str]:
+    """Return how a block is made: its tag, and the classes of the two elements around it."""
+    around = (*islice(element.iterancestors(), 2), None, None)
+    box, outer = (
+        "" if each is None else f"{each.tag}.{each.get('class')}" * bool(each.get("class")) for each in around[:2]
+    )
+    return element.tag, box, outer
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block is long enough to be more than a label."""
+    return letter_count(block.text) >= LEAST_PROSE
 
 
 def smallest_holder(matched: Iterable[Block]) -> HtmlElement:

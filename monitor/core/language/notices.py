@@ -20,6 +20,7 @@ LONGEST = 1_200
 """Characters of a paragraph that is a note; a longer one with such a sentence in it is prose."""
 LONGEST_LOOK = 600
 LONGEST_STAMP = 120
+MOST_STAMP_WORDS = 7
 MARK = r"(?: ?[:：|)\]】]| ?[-–—] ?|\. |, | ?\(|$|」|　| ?/ )"
 BRACKETS = r"[\W_]{0,4}"
 DATED = (
@@ -54,6 +55,12 @@ def _folded(pattern: str) -> str:
 
 
 @cache
+def _stamped_label() -> re.Pattern[str]:
+    """Return the pattern of "updated", in whatever language, with a time and no more: no colon, no sentence."""
+    return re.compile(_folded(f"^{BRACKETS}(?:{LABELS['update_note']})(?! ?[:：])[^.!?。]*$"))
+
+
+@cache
 def _stamp_words() -> frozenset[str]:
     calendar = {name for names in (EVERY.months, EVERY.weekdays) for name, _ in names}
     return STAMP_WORDS | EVERY.function | EVERY.temporal | calendar
@@ -83,5 +90,7 @@ def is_time_stamp(text: str) -> bool:
     if len(text) > LONGEST_STAMP or not any(char.isdigit() for char in text):
         return False
     run = words(text)
+    if len(run) <= MOST_STAMP_WORDS and _stamped_label().match(text.casefold()):
+        return True
     has_label = any(word in STAMP_WORDS or word.isalpha() for word in run)
     return has_label and all(word in _stamp_words() or word[0].isdigit() for word in run)
