@@ -6,7 +6,7 @@ itself. Correction and clarification are told from an update by their words, for
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.core.language import EVERY
 from monitor.core.language.notice_labels import LABELS
@@ -22,6 +22,9 @@ LONGEST_LOOK = 600
 LONGEST_STAMP = 120
 MOST_STAMP_WORDS = 7
 MARK = r"(?: ?[:：|)\]】]| ?[-–—] ?|\. |, | ?\(|$|」|　| ?/ )"
+LATIN, OTHER = re.compile("[a-zß-ɏ]"), re.compile("[\u0370-\u1fff\u3040-\uffef]")
+"""Letters of the Latin script, and of all others."""
+NOTHING = "(?!)"
 BRACKETS = r"[\W_]{0,4}"
 DATED = (
     r"(?:,? ?(?:\(?(?:on|of|at|from|to|vom|am|от|від|du|le|del|de|di|do|z|van|af|av|fra)?\.?"
@@ -45,8 +48,19 @@ def _labels(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _sentences(kind: str) -> re.Pattern[str]:
-    return re.compile(_folded("|".join(f"(?:{each})" for each in SENTENCES[kind])))
+def _sentences(kind: str, script: re.Pattern[str]) -> re.Pattern[str]:
+    """Return the sentences of a kind that are written in a script, LATIN or OTHER."""
+    own = [each for each in SENTENCES[kind] if (OTHER.search(each) is not None) == (script is OTHER)]
+    return re.compile(_folded("|".join(f"(?:{each})" for each in own or (NOTHING,))))
+
+
+def _says(kind: str, look: str) -> bool:
+    """Say whether a text has a sentence of a kind; patterns in a script that it has no letter of are not tried."""
+    return any(script.search(look) and _sentences(kind, script).search(look) for script in (LATIN, OTHER))
+
+
+def _opens(kind: str, look: str) -> bool:
+    return _labels(kind).search(look) is not None
 
 
 def _folded(pattern: str) -> str:
@@ -68,11 +82,16 @@ def _stamp_words() -> frozenset[str]:
 
 def notice_kind(text: str) -> str | None:
     """Return the kind of publisher's note that a paragraph is; None for prose and for a bare time stamp."""
-    if len(text) > LONGEST or is_time_stamp(text):
+    return _kind(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _kind(text: str) -> str | None:
+    if is_time_stamp(text):
         return None
     look = " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
-    for patterns in (_labels, _sentences):
-        found = next((kind for kind in KINDS if patterns(kind).search(look)), None)
+    for is_one in (_opens, _says):
+        found = next((kind for kind in KINDS if is_one(kind, look)), None)
         if found:
             return _refined(found, look)
     return None
@@ -81,7 +100,7 @@ def notice_kind(text: str) -> str | None:
 def _refined(kind: str, look: str) -> str:
     """Return what a note is by what it says: an update or an editor's note that corrects is a correction."""
     if kind in {"update_note", "editors_note"}:
-        return next((each for each in KINDS[:3] if _sentences(each).search(look)), kind)
+        return next((each for each in KINDS[:3] if _says(each, look)), kind)
     return kind
 
 
