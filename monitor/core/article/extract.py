@@ -21,6 +21,7 @@ from monitor.core.article.region import LEAST_DENSE, NOWHERE, Region, body_of, l
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
+from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
 from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role
 from monitor.wire import Fetched, Verdict
@@ -29,7 +30,7 @@ EXTRACTOR = "regions 3"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 FEWEST_LETTERS = 40
-MANY_LINKS = 40
+FEW_LINKS, MANY_LINKS = 5, 40
 LEAST_SHOWN = 0.25
 """Of the text in JSON-LD must stand in the markup, or that text is read: scripts show it to a reader."""
 
@@ -47,7 +48,8 @@ class Page:
     declared: Metadata
     dropped: tuple[Dropped, ...]
     links: int
-    """Before cleaning."""
+    scripts: int
+    """Both before cleaning."""
 
     @property
     def title(self) -> str:
@@ -99,13 +101,13 @@ def _no_article(verdict: Verdict, detail: str, dropped: tuple[Dropped, ...] = ()
 def _page(text: str, url: str, hints: PageHints) -> Page:
     tree = parsed(text)
     declared = metadata(tree)
-    links = sum(1 for _ in tree.iter("a"))
+    links, scripts = (sum(1 for _ in tree.iter(tag)) for tag in ("a", "script"))
     select(tree, hints.selection)
     dropped = cleaned(tree)
     normalize(tree)
     if not declared.body and measured(tree)[tree].prose < LEAST_DENSE:
         declared = replace(declared, body=scripted(parsed(text)))
-    return Page(tree, url, hints, declared, dropped, links)
+    return Page(tree, url, hints, declared, dropped, links, scripts)
 
 
 def _article(page: Page) -> Extraction:
@@ -126,8 +128,10 @@ def _arranged(page: Page, region: Region) -> Extraction:
     body = arranged(tuple(blocks(body_of(page.tree))), region.blocks, page.title, page.declared)
     dropped = (*page.dropped, *body.dropped)
     if not body.paragraphs:
-        return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), dropped)
+        return _nothing(page, dropped)
     content = _content(page, region, body.dek, body.paragraphs)
+    if found := wall(content.title, [each.text for each in content.paragraphs]):
+        return _no_article(*found, dropped)
     return Extraction(
         verdict=Verdict.OK, detail=region.how, content=content, blocks_hash=page.digest(), dropped=dropped
     )
@@ -137,12 +141,22 @@ def _without_region(page: Page) -> Extraction:
     """Fall back on the text that the page's own data holds, where its markup shows none."""
     lines = plain.lines_of(page.declared.body)
     if sum(map(letter_count, lines)) < FEWEST_LETTERS:
-        return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), page.dropped)
+        return _nothing(page, page.dropped)
     content = _content(page, NOWHERE, "", plain.paragraphs(lines))
     detail = "the text is taken from the page's data (JSON-LD or a script); its markup shows none"
     return Extraction(
         verdict=Verdict.OK, detail=detail, content=content, blocks_hash=page.digest(), dropped=page.dropped
     )
+
+
+def _nothing(page: Page, dropped: tuple[Dropped, ...]) -> Extraction:
+    """Return the verdict on a page that shows no article: a wall, one that scripts would fill, or another page."""
+    shown = [block.text for block in blocks(body_of(page.tree))]
+    if found := wall(page.title, shown):
+        return _no_article(*found, dropped)
+    if page.scripts and page.links < FEW_LINKS and sum(map(letter_count, shown)) < FEWEST_LETTERS:
+        return _no_article(Verdict.SCRIPT_ONLY, "the page shows next to no text; scripts would set it in", dropped)
+    return _no_article(Verdict.NOT_ARTICLE, _what_was_found(page), dropped)
 
 
 def _content(page: Page, region: Region, dek: str, paragraphs: tuple[Paragraph, ...]) -> Content:

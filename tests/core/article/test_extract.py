@@ -325,7 +325,7 @@ def test_a_selector_that_is_none_is_refused(selector: str) -> None:
         (b"\xff\xfe\xfd" * 50, "text/html", Verdict.SUSPECT, "cannot be decoded"),
         (b"<html></html>", "text/html", Verdict.NOT_ARTICLE, "no article text on the page (0 links, 0 letters)"),
         (b"<!-- nothing -->", "text/html", Verdict.NOT_ARTICLE, "no article text"),
-        (b"<p>Please wait.</p><script>go()</script>", "text/html", Verdict.NOT_ARTICLE, "it may need scripts"),
+        (b"<p>Please wait.</p><script>go()</script>", "text/html", Verdict.SCRIPT_ONLY, "scripts would set it in"),
         (b"<a href='/x'>x</a> " * 50, "text/html", Verdict.NOT_ARTICLE, "a page that lists articles"),
         (b"Only a title\n", "text/plain", Verdict.NOT_ARTICLE, "no text beside its title"),
     ),
