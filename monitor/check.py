@@ -9,12 +9,15 @@ Both may be run again at any time: they derive everything from the store and com
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar, assert_never
 
 from monitor.core import outcome
 from monitor.core.compare import ALGORITHM, compare, content_hash
 from monitor.core.discover import discover_pages
+from monitor.core.doubt import doubt, is_settled
+from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
@@ -157,6 +160,8 @@ class Checker:
         found = self.workers.extract(page, hints)
         if found.verdict not in GOOD_VERDICTS:
             return self._failed(article, failure(page, found.verdict, found.detail))
+        if article.version and (held_back := self._held(article, found.content)):
+            return held_back
         held = replace(held, blocks_hash=blocks)
         if not article.version:
             return self._first(held, page, found.content)
@@ -171,15 +176,35 @@ class Checker:
         comparison = compare(self._like_with_like(latest, hints, content), content)
         if not comparison.edits:
             return self._same(replace(article, touched=article.touched + 1))
-        is_known = self.store.is_known_hash(article.id, content_hash(content))
+        sha256 = content_hash(content)
+        flags = set(comparison.flags)
+        flags |= {"reverted"} if self.store.is_known_hash(article.id, sha256) else set()
+        flags |= (
+            {"flapping"} if is_flapping(self.store.hashes_since(article.id, self._flap_start()), sha256) else set()
+        )
         change = replace(
             self._change(article, Event.RESTORED if article.gone_at else Event.EDITED),
             edits=comparison.edits,
-            flags=comparison.flags | {"reverted"} if is_known else comparison.flags,
+            flags=frozenset(flags),
             score=comparison.score,
             level=comparison.level,
         )
         return self._versioned(article, page, content, change)
+
+    def _held(self, article: ArticleState, after: Content) -> VisitOutcome | None:
+        """Return a look whose text is not believed yet, the page itself unread; None for one that is believed."""
+        found = doubt(self.store.version(article.id, article.version).content, after)
+        if found is None:
+            return None
+        now, sha256 = self.clock.now(), content_hash(after)
+        is_shared = self.store.is_held_elsewhere(article.id, sha256)
+        if is_settled(article, sha256, found, now) and not is_shared:
+            return None
+        told = replace(found, detail=f"{found.detail}, and so on other pages") if is_shared else found
+        return outcome.visit_held(article, sha256, told, Verdict.SUSPECT, now)
+
+    def _flap_start(self) -> datetime:
+        return self.clock.now() - FLAP_SPAN
 
     def _like_with_like(self, latest: Version, hints: PageHints, seen: Content) -> Content:
         """Return the older content as today's extractor reads it, so that our own upgrade is never an edit.
@@ -233,7 +258,7 @@ class Checker:
     def _wanted(self, seen: VisitOutcome) -> VisitOutcome:
         """Add the names of the subscriptions that want the outcome's change."""
         change = seen.change
-        if change is None:
+        if change is None or "flapping" in change.flags:
             return seen
         listed_by = self.store.listed_by(seen.article.id)
         tags = frozenset(tag for name in listed_by if name in self.sources for tag in self.sources[name].tags)

@@ -110,6 +110,11 @@ class ArticleState:
     gone_at: datetime | None = None
     touched: int = 0
     """Looks at which the page differed, and the article did not."""
+    held_hash: str | None = None
+    """Hash of a content that was not believed at once; it is believed when it stays."""
+    held_at: datetime | None = None
+    """The first look that saw it."""
+    held_looks: int = 0
     verdict: Verdict | None = None
     detail: str = ""
 

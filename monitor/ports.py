@@ -150,6 +150,14 @@ class VisitStore(Protocol):
         """Return where a version's raw page lies; raises NotFound."""
         ...
 
+    def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
+        """Say whether another article's page shows this content as well, held back there too."""
+        ...
+
+    def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
+        """Return the content hashes of the article's versions observed since an instant, in order."""
+        ...
+
     def is_known_hash(self, article_id: str, content_hash: str) -> bool:
         """Say whether an older version of the article had this content."""
         ...

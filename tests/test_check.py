@@ -264,6 +264,78 @@ def test_a_text_that_comes_back_is_said_to_be_back(bench: Bench) -> None:
     assert "reverted" in second.flags
 
 
+def test_two_texts_by_turns_are_told_of_twice_and_a_third_one_still_is(bench: Bench) -> None:
+    bench.look()
+    told = []
+    for turn in range(20):
+        bench.serve(f"The army said that {21 if turn % 2 == 0 else 12} people died.")
+        told += bench.look()
+    assert (len(told), len(bench.store.pending("all"))) == (20, 2)
+    assert "flapping" in bench.store.changes(bench.article_id)[-1].flags
+    bench.serve("The army said that 17 people died.")
+    assert bench.look() == [Event.EDITED]
+    assert len(bench.store.pending("all")) == 3
+
+
+def test_texts_that_come_back_after_days_are_told_of_each_time(bench: Bench) -> None:
+    bench.look()
+    for turn in range(4):
+        bench.clock.at += 30 * HOUR
+        bench.serve(f"The army said that {21 if turn % 2 == 0 else 12} people died.")
+        assert bench.look() == [Event.EDITED]
+    assert len(bench.store.pending("all")) == 4
+
+
+LONG = "\n".join(f"Paragraph {n} of the story tells of the bridge, the mill and the {n} men." for n in range(12))
+HALF_A_PAGE = LONG[: len(LONG) // 3].rpartition("\n")[0]
+OTHER = "Nothing of what was written here is to be had at this time, and nobody knows why."
+
+
+def test_a_half_page_is_held_back_and_forgotten_when_the_whole_one_returns(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    bench.serve(HALF_A_PAGE)
+    assert bench.look() == []
+    state = bench.store.article(bench.article_id)
+    assert (state.verdict, state.version) == (Verdict.SUSPECT, 1)
+    assert "only 3" in state.detail
+    assert state.next_visit_at is not None
+    assert state.next_visit_at - bench.clock.at < 2 * MINUTE
+    bench.serve(LONG)
+    assert bench.look() == []
+    state = bench.store.article(bench.article_id)
+    assert (state.verdict, state.held_hash, state.held_looks) == (Verdict.OK, None, 0)
+
+
+def test_a_text_that_stays_cut_is_told_of_once_it_was_seen_twice(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    bench.serve(HALF_A_PAGE)
+    assert [bench.look() for _ in range(3)] == [[], [Event.EDITED], []]
+
+
+def test_an_emptied_article_is_told_of_after_an_hour_and_three_looks(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    bench.serve(OTHER)
+    told = [bench.look() for _ in range(9)]
+    assert [event for each in told for event in each] == [Event.EDITED]
+    assert told.index([Event.EDITED]) == 6
+
+
+def test_what_several_articles_show_alike_is_never_believed(bench: Bench) -> None:
+    second = "https://example.org/2"
+    bench.workers.entries += (Entry(url=second, location=second, title="Another", digest="1"),)
+    bench.serve(LONG)
+    bench.fetcher.answers[second] = fetched(LONG.replace("bridge", "harbour"), url=second)
+    bench.look()
+    bench.serve(OTHER)
+    bench.fetcher.answers[second] = fetched(OTHER, url=second)
+    assert [event for _ in range(20) for event in bench.look()] == []
+    assert {each.version for each in bench.store.articles()} == {1}
+    assert all("so on other pages" in each.detail for each in bench.store.articles())
+
+
 def test_our_own_upgrade_is_no_edit(bench: Bench) -> None:
     bench.look()
     bench.workers.extractor, bench.workers.prefix = "test 2", "NEW RULES: "

@@ -1,14 +1,17 @@
 """How the sources and the outbox stand, and whether somebody should see to it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
-from monitor.model import Delivery, DeliveryStatus, Json, SourceState
+from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceState
 from monitor.ports import Store
 from monitor.settings import Config
 from monitor.wire import GOOD_VERDICTS
+
+MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Standing:
 
     state: str
     sources: tuple[SourceState, ...]
+    unreadable: tuple[ArticleState, ...]
+    """Articles whose last look brought no text, the latest look first."""
     unread: Mapping[str, str]
     """Configured sources that were never checked, and why."""
     waiting: tuple[Delivery, ...]
@@ -31,11 +36,18 @@ def standing(store: Store, config: Config) -> Standing:
     return Standing(
         state=config.state,
         sources=tuple(known[source.name] for source in config.sources if source.name in known),
+        unreadable=unreadable(store),
         unread={source.name: "not checked yet" for source in config.sources if source.name not in known},
         waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         counts=store.counts(),
     )
+
+
+def unreadable(store: Store) -> tuple[ArticleState, ...]:
+    """Return the articles whose last look brought no text, the latest look first."""
+    found = [each for each in store.articles() if each.verdict is not None and each.verdict not in GOOD_VERDICTS]
+    return tuple(sorted(found, key=lambda each: str(each.visited_at), reverse=True))
 
 
 def is_failing(state: SourceState) -> bool:
@@ -58,7 +70,18 @@ def text_standing(found: Standing) -> str:
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
-    return f"{shortened(found.state, 400)}:\n{paragraph(counts)}\n{columns(rows)}{faults}\n{outbox}{deliveries}"
+    head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}"
+    return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
+
+
+def articles_in_trouble(articles: Sequence[ArticleState]) -> str:
+    """Return what the last looks at articles brought instead of their texts, the first few of them by name."""
+    if not articles:
+        return ""
+    kinds = Counter(str(each.verdict) for each in articles)
+    told = ", ".join(f"{number} {verdict}" for verdict, number in kinds.most_common())
+    lines = "".join(paragraph(f"{each.id} {each.verdict}: {each.detail}") for each in articles[:MOST_NAMED])
+    return f"\narticles not read at the last look: {told}\n{lines}"
 
 
 def source_row(state: SourceState) -> tuple[str, str, str, str]:
@@ -81,6 +104,10 @@ def json_standing(found: Standing) -> str:
         "needs_attention": needs_attention(found),
         "counts": dict(found.counts),
         "sources": [source_record(state) for state in found.sources],
+        "unreadable": [
+            {"article": each.id, "verdict": each.verdict, "detail": each.detail, "visited_at": iso(each.visited_at)}
+            for each in found.unreadable
+        ],
         "unread": list(found.unread),
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],

@@ -73,6 +73,7 @@ FLAG_WORDS = {
     "stealth": "no correction note found",
     "unannounced": "no correction note found",
     "reverted": "back to an earlier text",
+    "flapping": "two texts by turns, told no more",
     "largely-rewritten": "article largely rewritten",
 }
 """Neutral on purpose: what was found, never what was meant. Other flags are for rules and say nothing new here."""

@@ -118,6 +118,9 @@ articles = Table(
     Column("missed_at", Instant),
     Column("gone_at", Instant),
     Column("touched", Integer, nullable=False),
+    Column("held_hash", Text, index=True),
+    Column("held_at", Instant),
+    Column("held_looks", Integer, nullable=False, server_default="0"),
     Column("verdict", Text),
     Column("detail", Text, nullable=False),
 )

@@ -1,5 +1,6 @@
 """The store's part for visits: looks, snapshots, versions, changes, and what then waits to be told."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -44,6 +45,18 @@ class VisitTables:
         if not found:
             raise NotFound(f'no snapshot has the id "{snapshot_id}"')
         return rows.snapshot(found[0])
+
+    def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
+        """Say whether another article's page shows this content as well, held back there too."""
+        table = tables.articles
+        query = select(table.c.id).where(table.c.held_hash == content_hash, table.c.id != article_id)
+        return bool(self.database.rows(query.limit(1)))
+
+    def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
+        """Return the content hashes of the article's versions observed since an instant, in order."""
+        table = tables.versions
+        query = select(table.c.content_hash).where(table.c.article_id == article_id, table.c.observed_at >= since)
+        return tuple(row.content_hash for row in self.database.rows(query.order_by(table.c.number)))
 
     def is_known_hash(self, article_id: str, content_hash: str) -> bool:
         """Say whether an older version of the article had this content."""

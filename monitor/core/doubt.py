@@ -1,0 +1,71 @@
+"""When a page that reads as an article is not believed at once, because the article's own history speaks against it.
+
+A template that failed halfway, a wall in words that nobody listed, a home page served in place of an article: each
+reads well and would be told as a rewrite. So a text that lost most of what it had is held back and looked at again.
+What stays as it is becomes a version; what several articles show alike never does by itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from monitor.core.article.measure import letter_count
+from monitor.core.language.folding import letters_fold
+from monitor.core.language.tokens import words
+from monitor.model import ArticleState, Content
+
+SHORTEST = 500
+"""Letters of a text that can be said to have lost most of itself."""
+HALF = 0.5
+LEAST_KEPT = 0.1
+SHINGLE = 4
+SOON = timedelta(seconds=60)
+LOOKS, SPAN = 3, timedelta(hours=1)
+"""What it takes to believe that nearly nothing of a text is left: as much as a missing page takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a text is held back, and whether anything of the old one is in it."""
+
+    detail: str
+    is_other: bool
+
+
+def doubt(before: Content, after: Content) -> Doubt | None:
+    """Return why the newer content is not believed at once; None for one that may be an edit of the older."""
+    old, new = (sum(letter_count(each.text) for each in content.paragraphs) for content in (before, after))
+    if old < SHORTEST:
+        return None
+    kept = share_kept(before, after)
+    if new < old * HALF:
+        return Doubt(f"only {round(100 * new / old)} % of the text is there", is_other=kept < LEAST_KEPT)
+    if kept < LEAST_KEPT and letters_fold(before.title) != letters_fold(after.title):
+        return Doubt("another text under another title", is_other=True)
+    return None
+
+
+def share_kept(before: Content, after: Content) -> float:
+    """Return how many of the older text's runs of four words are in the newer one, from 0 to 1."""
+    old, new = (shingles(content) for content in (before, after))
+    return len(old & new) / len(old) if old else 1.0
+
+
+def shingles(content: Content) -> set[tuple[str, ...]]:
+    """Return all runs of four words."""
+    run = [word for paragraph in content.paragraphs for word in words(paragraph.text)]
+    return set(zip(*(islice(run, start, None) for start in range(SHINGLE)), strict=False))
+
+
+def is_settled(article: ArticleState, content_hash: str, found: Doubt, now: datetime) -> bool:
+    """Say whether a text that was held back has stood long enough to be believed."""
+    if article.held_hash != content_hash or article.held_at is None:
+        return False
+    span = now - article.held_at
+    # This look counts as well.
+    return span >= SPAN and article.held_looks + 1 >= LOOKS if found.is_other else span >= SOON
+
+
+def look_again(article: ArticleState, found: Doubt) -> timedelta:
+    """Return how soon to look again at a text that is held back; the first time soon, for most faults pass."""
+    return SPAN / 2 if found.is_other and article.held_looks > 1 else SOON * 1.5
