@@ -23,6 +23,7 @@ check: lint types layers coverage
 # Timings are printed, never asserted; docs/benchmarks.md keeps a run.
 bench: $(DEV)
 	$(BIN)/python -m tests.bench.edits
+	$(BIN)/python -m tests.bench.pages
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -1,7 +1,8 @@
 """Check a source, visit a page: what was seen becomes one small transaction each.
 
     check: document → fetch → discover → plan                        → articles made or due, validators advanced
-    visit: page → fetch → same bytes? → same blocks? → extract → compare → visit, snapshot, version, change, pending
+    visit: page → fetch → same bytes? → same place? → same blocks? → extract → compare
+                                                                          → visit, snapshot, version, change, pending
 
 Both may be run again at any time: they derive everything from the store and commit by compare-and-swap.
 """
@@ -154,15 +155,19 @@ class Checker:
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
         hints = PageHints(url=article.url, title=article.title, language=article.language, selection=source.selection)
+        frame = self.workers.frame_hash(page, hints, article.place) if article.version and article.place else ""
+        if frame and frame == article.frame_hash:
+            return self._same(replace(held, touched=article.touched + 1))
         blocks = self.workers.blocks_hash(page, hints)
         if article.version and blocks == article.blocks_hash:
-            return self._same(replace(held, touched=article.touched + 1))
+            return self._same(replace(held, frame_hash=frame, touched=article.touched + 1))
         found = self.workers.extract(page, hints)
         if found.verdict not in GOOD_VERDICTS:
             return self._failed(article, failure(page, found.verdict, found.detail))
         if article.version and (held_back := self._held(article, found.content)):
             return held_back
-        held = replace(held, blocks_hash=blocks)
+        frame = self.workers.frame_hash(page, hints, found.place)
+        held = replace(held, blocks_hash=blocks, place=found.place, frame_hash=frame)
         if not article.version:
             return self._first(held, page, found.content)
         return self._compared(held, page, hints, found.content)

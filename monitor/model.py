@@ -95,6 +95,10 @@ class ArticleState:
     validators: Validators | None = None
     body_sha256: str | None = None
     blocks_hash: str | None = None
+    place: str = ""
+    """Where on its page the article stood."""
+    frame_hash: str = ""
+    """Of all that stood there, and of what else on the page might become a part of the article."""
     version: int = 0
     """Number of the latest version; 0 when there is none yet."""
     first_seen_at: datetime
@@ -277,6 +281,8 @@ class Extraction:
     detail: str = ""
     content: Content
     blocks_hash: str
+    place: str = ""
+    """Where on the page the article stands, for a cheaper look the next time; empty where that is not known."""
     """Of the cleaned page's blocks; equal hashes mean equal content for the same extractor."""
     dropped: tuple[Dropped, ...] = ()
 

@@ -83,6 +83,10 @@ class Workers(Protocol):
         """Return the hash of the page's cleaned blocks, without extracting."""
         ...
 
+    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
+        """Return a hash that stays while nothing changes where the article stood; empty where that cannot be told."""
+        ...
+
     @property
     def extractor(self) -> str:
         """Name and version of extractor and settings, as stored with each version."""

@@ -43,6 +43,13 @@ class InlineWorkers:
         except Exception:  # noqa: BLE001 - the extraction that follows says what is wrong
             return ""
 
+    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
+        """Return the hash of the place where the article stood; empty where a parser fails or it cannot be told."""
+        try:
+            return article.frame_hash(page, hints, place)
+        except Exception:  # noqa: BLE001 - the looks that follow say what is wrong
+            return ""
+
 
 def unreadable(error: Exception) -> str:
     """Say in a line that a parser failed."""

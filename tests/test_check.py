@@ -74,6 +74,10 @@ class CountingWorkers:
         """Return what an extraction rests on: here, all before a second `--`."""
         return "--".join(page.body.decode().split("--")[:2]) + self.extractor
 
+    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
+        """Return that it cannot be told: these pages have no places."""
+        return ""
+
 
 @dataclass
 class Bench:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from monitor.core.article import addresses, plain
+from monitor.core.article import addresses, frame, plain
 from monitor.core.article.blocks import blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
+from monitor.core.article.frame import place_of
 from monitor.core.article.furniture import cleaned
 from monitor.core.article.measure import letter_count, measured
 from monitor.core.article.metadata import Metadata, metadata
@@ -23,7 +24,7 @@ from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
-from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role
+from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
 EXTRACTOR = "regions 3"
@@ -82,6 +83,14 @@ def blocks_hash(page: Fetched, hints: PageHints) -> str:
     return _page(text, page.url, hints).digest()
 
 
+def frame_hash(page: Fetched, hints: PageHints, place: str) -> str:
+    """Return a hash that stays while nothing changes where an article stood; empty where that cannot be told."""
+    text = decoded(page.body, page.charset)
+    if _refused(page, text) or page.media_type == "text/plain" or hints.selection != Selection() or not place:
+        return ""
+    return frame.frame_hash(text, hints, place)
+
+
 def _refused(page: Fetched, text: str) -> Extraction | None:
     """Return the verdict on what cannot be read as an article at all; None for what may be one."""
     if not text.strip():
@@ -130,10 +139,16 @@ def _arranged(page: Page, region: Region) -> Extraction:
     if not body.paragraphs:
         return _nothing(page, dropped)
     content = _content(page, region, body.dek, body.paragraphs)
+    place = place_of(region.roots)
     if found := wall(content.title, [each.text for each in content.paragraphs]):
         return _no_article(*found, dropped)
     return Extraction(
-        verdict=Verdict.OK, detail=region.how, content=content, blocks_hash=page.digest(), dropped=dropped
+        verdict=Verdict.OK,
+        detail=region.how,
+        content=content,
+        blocks_hash=page.digest(),
+        place=place,
+        dropped=dropped,
     )
 
 

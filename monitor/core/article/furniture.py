@@ -6,7 +6,7 @@ with shape. Nothing that holds much of the page's prose goes, and never a publis
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -87,13 +87,13 @@ def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], judge: Judge
     while waiting:
         element = waiting.pop()
         why = judge(element, sizes[element]) if element.tag != "body" else None
-        if why is None or sizes[element].prose > most or is_kept(element, sizes[element]):
+        texts = [block.text for block in blocks(element)] if why else []
+        if why is None or sizes[element].prose > most or is_kept(element, sizes[element], texts):
             waiting.extend(reversed(element))
             continue
-        text = one_line(" ".join(block.text for block in blocks(element)))
         element.drop_tree()
-        if text:
-            yield Dropped(shortened(text, 200), why)
+        if texts:
+            yield Dropped(shortened(" ".join(texts), 200), why)
 
 
 def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> frozenset[str]:
@@ -111,9 +111,8 @@ def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> froz
     return frozenset(word for word, prose in held.items() if prose > most)
 
 
-def is_kept(element: HtmlElement, size: Measure) -> bool:
-    """Say whether a block stays whatever it looks like: a notice, or an aside or figure that quotes."""
-    texts = [block.text for block in blocks(element)]
+def is_kept(element: HtmlElement, size: Measure, texts: Sequence[str]) -> bool:
+    """Say whether a block with these texts stays whatever it looks like: a notice, or an aside that quotes."""
     if any(notice_kind(text) for text in texts):
         return True
     if element.tag not in {"aside", "figure", "blockquote"} or size.link_share >= LABELLED_LINK_SHARE:

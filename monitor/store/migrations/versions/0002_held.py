@@ -1,4 +1,4 @@
-"""Texts that are held back until they are seen again."""
+"""Texts that are held back until they are seen again, and where articles stand on their pages."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,3 +15,5 @@ def upgrade() -> None:
     op.add_column("articles", sa.Column("held_at", Instant(), nullable=True))
     op.add_column("articles", sa.Column("held_looks", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_articles_held_hash", "articles", ["held_hash"], unique=False)
+    op.add_column("articles", sa.Column("place", sa.Text(), nullable=False, server_default=""))
+    op.add_column("articles", sa.Column("frame_hash", sa.Text(), nullable=False, server_default=""))
