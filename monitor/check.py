@@ -19,6 +19,7 @@ from monitor.core.compare import ALGORITHM, compare, content_hash
 from monitor.core.discover import discover_pages
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
+from monitor.core.learned import as_learned, sightings
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
@@ -31,6 +32,7 @@ from monitor.model import (
     Content,
     Discovery,
     Event,
+    Extraction,
     PageHints,
     Snapshot,
     SourceKind,
@@ -170,17 +172,20 @@ class Checker:
         held = replace(held, blocks_hash=blocks, place=found.place, frame_hash=frame)
         if not article.version:
             return self._first(held, page, found.content)
-        return self._compared(held, page, hints, found.content)
+        return self._compared(held, page, hints, found)
 
     def _first(self, article: ArticleState, page: Fetched, content: Content) -> VisitOutcome:
         news = None if article.is_baseline else self._change(article, Event.NEW)
         return self._versioned(article, page, content, news)
 
-    def _compared(self, article: ArticleState, page: Fetched, hints: PageHints, content: Content) -> VisitOutcome:
-        latest = self.store.version(article.id, article.version)
-        comparison = compare(self._like_with_like(latest, hints, content), content)
+    def _compared(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> VisitOutcome:
+        content = found.content
+        older = self._like_with_like(self.store.version(article.id, article.version), hints, content)
+        comparison = compare(older, content)
         if not comparison.edits:
             return self._same(replace(article, touched=article.touched + 1))
+        boxes = sightings(comparison, content, found.marks)
+        comparison = as_learned(comparison, (older, content), found.marks, self.store.sightings(article.owner))
         sha256 = content_hash(content)
         flags = set(comparison.flags)
         flags |= {"reverted"} if self.store.is_known_hash(article.id, sha256) else set()
@@ -194,7 +199,7 @@ class Checker:
             score=comparison.score,
             level=comparison.level,
         )
-        return self._versioned(article, page, content, change)
+        return replace(self._versioned(article, page, content, change), sightings=boxes)
 
     def _held(self, article: ArticleState, after: Content) -> VisitOutcome | None:
         """Return a look whose text is not believed yet, the page itself unread; None for one that is believed."""

@@ -10,7 +10,7 @@ lower-case hex SHA-256. Ids are strings with a prefix by type (`s` source, `a` a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
@@ -266,6 +266,15 @@ class PageHints:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A box that came or changed in the text of an article: how it is made, and what it said."""
+
+    mark: str
+    text_hash: str
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A block that was on the page and is not of the article, and why."""
 
@@ -284,6 +293,8 @@ class Extraction:
     place: str = ""
     """Where on the page the article stands, for a cheaper look the next time; empty where that is not known."""
     """Of the cleaned page's blocks; equal hashes mean equal content for the same extractor."""
+    marks: tuple[str, ...] = ()
+    """How each paragraph is made on the page, tags and classes; empty where there is no page."""
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -439,6 +450,8 @@ class VisitOutcome:
     change: Change | None = None
     pending: tuple[str, ...] = ()
     """Names of the subscriptions that want the change."""
+    sightings: tuple[Sighting, ...] = ()
+    """Boxes that came or changed in the text of an article of the source."""
 
 
 # ----------------------------------------------------------------------------------------------------- whom to tell

@@ -26,6 +26,7 @@ from monitor.model import (
     PageHints,
     Pending,
     SendResult,
+    Sighting,
     Snapshot,
     SourceState,
     Version,
@@ -156,6 +157,14 @@ class VisitStore(Protocol):
 
     def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
         """Say whether another article's page shows this content as well, held back there too."""
+        ...
+
+    def sightings(self, source_id: str) -> tuple[Sighting, ...]:
+        """Return the boxes that came or changed in texts of the source's articles, newest first."""
+        ...
+
+    def forget_sightings(self, source_id: str) -> int:
+        """Forget the boxes of a source; return how many there were."""
         ...
 
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:

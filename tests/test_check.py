@@ -63,12 +63,14 @@ class CountingWorkers:
         return Discovery(verdict=Verdict.OK, entries=self.entries, total=len(self.entries))
 
     def extract(self, page: Fetched, hints: PageHints) -> Extraction:
-        """Return a page's lines before `--`, which parts it from its furniture."""
+        """Return a page's lines before `--`, which parts it from its furniture; `~` begins a box in the text."""
         self.extracted += 1
         text = page.body.decode().partition("--")[0]
         verdict = Verdict.OK if text else Verdict.NOT_ARTICLE
         made = content(*(self.prefix + line for line in text.splitlines()))
-        return Extraction(verdict=verdict, detail="", content=made, blocks_hash=self.blocks_hash(page, hints))
+        marks = tuple("div.box" if line.startswith("~") else "p" for line in text.splitlines())
+        blocks_hash = self.blocks_hash(page, hints)
+        return Extraction(verdict=verdict, detail="", content=made, blocks_hash=blocks_hash, marks=marks)
 
     def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
         """Return what an extraction rests on: here, all before a second `--`."""
@@ -288,6 +290,29 @@ def test_texts_that_come_back_after_days_are_told_of_each_time(bench: Bench) -> 
         bench.serve(f"The army said that {21 if turn % 2 == 0 else 12} people died.")
         assert bench.look() == [Event.EDITED]
     assert len(bench.store.pending("all")) == 4
+
+
+def test_a_box_that_comes_and_goes_is_told_of_once(bench: Bench) -> None:
+    story = "The army said that 12 people died.\nNobody knows more of it by now, they said."
+    bench.serve(story)
+    bench.look()
+    bench.serve(f"~More of this on our channel\n{story}")
+    assert bench.look() == [Event.EDITED]
+    waiting = len(bench.store.pending("all"))
+    for box in ("~A quiz on bridges\n", "", "~Ten shops to see\n"):
+        bench.serve(box + story)
+        bench.look()
+        (*_, change) = bench.store.changes(bench.article_id)
+        assert {edit.kind for edit in change.edits} == {"furniture"}
+        assert "furniture-only" in change.flags
+    bench.serve("~Another box\n" + story.replace("12", "21"))
+    assert bench.look() == [Event.EDITED]
+    (*_, change) = bench.store.changes(bench.article_id)
+    assert {edit.kind for edit in change.edits} == {"furniture", "number"}
+    assert waiting == 1
+    source_id = bench.store.source("paper").id
+    assert bench.store.forget_sightings(source_id) == 4
+    assert bench.store.sightings(source_id) == ()
 
 
 LONG = "\n".join(f"Paragraph {n} of the story tells of the bridge, the mill and the {n} men." for n in range(12))

@@ -127,6 +127,17 @@ articles = Table(
     Column("detail", Text, nullable=False),
 )
 
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("text_hash", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 article_keys = Table(
     "article_keys",
     metadata,

@@ -3,15 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleState, Snapshot, Version, Visit, VisitOutcome
+from monitor.model import ArticleState, Sighting, Snapshot, Version, Visit, VisitOutcome
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
 from monitor.store.database import Database
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
+
+MOST_TEXTS = 300
+"""Of one kind of box of a source that are remembered."""
+LONGEST_SHOWN = 200
 
 
 class VisitTables:
@@ -52,6 +56,19 @@ class VisitTables:
         query = select(table.c.id).where(table.c.held_hash == content_hash, table.c.id != article_id)
         return bool(self.database.rows(query.limit(1)))
 
+    def sightings(self, source_id: str) -> tuple[Sighting, ...]:
+        """Return the boxes that came or changed in texts of the source's articles, newest first."""
+        table = tables.sightings
+        query = select(table).where(table.c.source_id == source_id).order_by(table.c.at.desc(), table.c.mark)
+        return tuple(Sighting(row.mark, row.text_hash, row.text) for row in self.database.rows(query))
+
+    def forget_sightings(self, source_id: str) -> int:
+        """Forget the boxes of a source; return how many there were."""
+        with self.database.writing() as connection:
+            return connection.execute(
+                delete(tables.sightings).where(tables.sightings.c.source_id == source_id)
+            ).rowcount
+
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
         """Return the content hashes of the article's versions observed since an instant, in order."""
         table = tables.versions
@@ -78,6 +95,7 @@ class VisitTables:
                 if outcome.version is not None:
                     _insert_version(connection, outcome.version)
                 _insert_change(connection, outcome)
+                _insert_sightings(connection, outcome)
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
 
@@ -146,6 +164,24 @@ def _insert_version(connection: Connection, version: Version) -> None:
         "observed_at": version.observed_at,
     }
     connection.execute(insert(tables.versions).values(rows.cleaned(values)))
+
+
+def _insert_sightings(connection: Connection, outcome: VisitOutcome) -> None:
+    """Remember boxes, of each kind the latest few hundred texts."""
+    table, source_id = tables.sightings, outcome.article.owner
+    for each in outcome.sightings:
+        own = (table.c.source_id == source_id) & (table.c.mark == each.mark)
+        connection.execute(delete(table).where(own, table.c.text_hash == each.text_hash))
+        oldest = select(table.c.at).where(own).order_by(table.c.at.desc()).offset(MOST_TEXTS).limit(1)
+        connection.execute(delete(table).where(own, table.c.at <= oldest.scalar_subquery()))
+        values = {
+            "source_id": source_id,
+            "mark": each.mark,
+            "text_hash": each.text_hash,
+            "text": each.text[:LONGEST_SHOWN],
+        }
+        known = {"article_id": outcome.article.id, "at": outcome.visit.at}
+        connection.execute(insert(table).values(rows.cleaned({**values, **known})))
 
 
 def _insert_change(connection: Connection, outcome: VisitOutcome) -> None:

@@ -214,6 +214,19 @@ def test_two_local_files_are_compared_without_any_state(house: House) -> None:
     assert not (house.folder / "state").exists()
 
 
+def test_many_files_are_previewed_in_their_order(house: House) -> None:
+    names = []
+    for number in range(40):
+        page = house.folder / f"page{number}.html"
+        page.write_text(article(title=f"Bridge number {number}") if number != 7 else "<p>")
+        names.append(str(page))
+    done = house.run("preview", "--json", *names)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["file"] for each in told] == names
+    assert [each["verdict"] for each in told] == ["ok"] * 7 + ["not-article"] + ["ok"] * 32
+    assert told[39]["title"] == "Bridge number 39"
+
+
 def test_a_diff_has_four_forms(house: House) -> None:
     old, new = house.folder / "old.txt", house.folder / "new.txt"
     old.write_text("The bridge\n\nThe town said on Monday that the fire had killed 12 people in all.\n")

@@ -125,6 +125,39 @@ def test_a_seed_shows_at_once_how_the_live_page_differs(house: House, origin: Or
     assert change["kinds"] == ["number"]
 
 
+def test_a_wall_in_place_of_an_article_is_shown_and_told_to_nobody(
+    told: House, origin: Origin, mail: MailServer
+) -> None:
+    origin.serve("/bridge", article("Please verify you are a human."))
+    report = told.check()
+    assert report["changes"] == []
+    assert mail.messages == []
+    status = told.run("status").stdout
+    assert "articles not read at the last look: 1 blocked" in status
+    assert "asks for a proof" in " ".join(status.split())
+    origin.serve("/bridge", article())
+    assert told.check()["changes"] == []
+    assert "not read" not in told.run("status").stdout
+
+
+def test_a_box_in_the_text_is_told_of_once_shown_and_forgotten(told: House, origin: Origin) -> None:
+    def boxed(text: str) -> str:
+        return article().replace("</p>", f'</p><div class="notebox">{text}</div>', 1)
+
+    origin.serve("/bridge", boxed("More of this on our channel"))
+    assert len(told.check()["changes"]) == 1
+    origin.serve("/bridge", boxed("A quiz on the bridges of the north"))
+    (change,) = told.check()["changes"]
+    assert change["kinds"] == ["furniture"]
+    assert change["level"] == "cosmetic"
+    shown = told.run("sources", "show", "paper").stdout
+    assert "div.notebox" in shown
+    assert "A quiz on the bridges of the north" in shown
+    assert told.run("sources", "forget", "paper").stdout == "paper: 2 forgotten\n"
+    assert "no box is known" in told.run("sources", "show", "paper").stdout
+    assert told.run("sources", "show", "nobody").returncode == 64
+
+
 def test_reading_commands_tell_when_it_was_changed(told: House, origin: Origin) -> None:
     origin.serve("/bridge", article(*EDITED))
     (change,) = told.check()["changes"]

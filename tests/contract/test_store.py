@@ -14,6 +14,7 @@ from monitor.model import (
     Digest,
     Event,
     Pending,
+    Sighting,
     SourceKind,
     Visit,
     VisitOutcome,
@@ -215,6 +216,41 @@ def test_a_hash_is_known_when_an_older_version_had_it(listed: Store) -> None:
     hashes = [version.content_hash for version in listed.versions("a1")]
     assert [listed.is_known_hash("a1", each) for each in hashes] == [True, True, False]
     assert not listed.is_known_hash("a1", "never")
+
+
+def test_a_hash_is_told_with_those_since_an_instant(listed: Store) -> None:
+    for number, text in enumerate(["one", "two", "one"], start=1):
+        listed.commit_visit(versioned(listed.article("a1"), number, content(text)))
+    one, two, again = (version.content_hash for version in listed.versions("a1"))
+    assert listed.hashes_since("a1", NOON - HOUR) == (one, two, again)
+    assert listed.hashes_since("a1", NOON + 99 * HOUR) == ()
+
+
+def test_a_text_is_known_to_be_held_back_elsewhere(listed: Store) -> None:
+    state = replace(listed.article("a1"), held_hash="h", held_at=NOON, held_looks=1)
+    visit = Visit(article_id="a1", at=NOON, verdict=Verdict.SUSPECT)
+    listed.commit_visit(VisitOutcome(article=state, visit=visit))
+    held = listed.article("a1")
+    assert (held.held_hash, held.held_at, held.held_looks) == ("h", NOON, 1)
+    assert not listed.is_held_elsewhere("a1", "h")
+    assert listed.is_held_elsewhere("a2", "h")
+    assert not listed.is_held_elsewhere("a2", "another")
+
+
+def test_boxes_are_remembered_by_their_making_and_forgotten(listed: Store) -> None:
+    owner = listed.article("a1").owner
+    for number in range(4):
+        boxes = (Sighting("div.box", f"h{number % 3}", f"text {number}"),)
+        visit = Visit(article_id="a1", at=NOON + number * MINUTE, verdict=Verdict.OK)
+        listed.commit_visit(VisitOutcome(article=listed.article("a1"), visit=visit, sightings=boxes))
+    assert [(each.text_hash, each.text) for each in listed.sightings(owner)] == [
+        ("h0", "text 3"),
+        ("h2", "text 2"),
+        ("h1", "text 1"),
+    ]
+    assert listed.sightings("s9") == ()
+    assert listed.forget_sightings(owner) == 3
+    assert listed.sightings(owner) == ()
 
 
 def test_what_is_not_there_is_said(store: Store) -> None:

@@ -36,6 +36,8 @@ class Body:
 
     dek: str
     paragraphs: tuple[Paragraph, ...]
+    marks: tuple[str, ...]
+    """How each paragraph is made."""
     dropped: tuple[Dropped, ...]
 
 
@@ -44,6 +46,7 @@ def arranged(page: Sequence[Block], region: Sequence[Block], title: str, declare
     dek = dek_of(page, region, title)
     told = frozenset(map(letters_fold, ("", title, dek)))
     kept: list[Paragraph] = []
+    marks: list[str] = []
     dropped: list[Dropped] = []
     for block in region:
         if letters_fold(block.text) in told:
@@ -52,7 +55,14 @@ def arranged(page: Sequence[Block], region: Sequence[Block], title: str, declare
             dropped.append(Dropped(block.text, why))
         else:
             kept.append(Paragraph(role_of(block), block.text))
-    return Body(dek=dek, paragraphs=tuple(kept), dropped=tuple(dropped))
+            marks.append(mark_of(block.element))
+    return Body(dek=dek, paragraphs=tuple(kept), marks=tuple(marks), dropped=tuple(dropped))
+
+
+def mark_of(element: HtmlElement) -> str:
+    """Return how a block is made: its tag and classes, and those of the element around it."""
+    around = (element, element.getparent())
+    return " < ".join(".".join((each.tag, *each.get("class", "").split())) for each in around if each is not None)
 
 
 def role_of(block: Block) -> Role:

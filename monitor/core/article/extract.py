@@ -148,6 +148,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
         content=content,
         blocks_hash=page.digest(),
         place=place,
+        marks=body.marks,
         dropped=dropped,
     )
 

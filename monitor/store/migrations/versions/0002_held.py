@@ -1,4 +1,5 @@
-"""Texts that are held back until they are seen again, and where articles stand on their pages."""
+"""Texts that are held back until they are seen again, where articles stand on their pages, and
+boxes that come and go in them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,3 +18,15 @@ def upgrade() -> None:
     op.create_index("ix_articles_held_hash", "articles", ["held_hash"], unique=False)
     op.add_column("articles", sa.Column("place", sa.Text(), nullable=False, server_default=""))
     op.add_column("articles", sa.Column("frame_hash", sa.Text(), nullable=False, server_default=""))
+    op.create_table(
+        "sightings",
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("text_hash", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_sightings_source_id")),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_sightings_article_id")),
+        sa.PrimaryKeyConstraint("source_id", "mark", "text_hash", name=op.f("pk_sightings")),
+    )
