@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import Block
-from monitor.core.article.furniture import QUOTATION, name_words
+from monitor.core.article.furniture import QUOTATION, has_picture, name_words
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata
 from monitor.core.language.folding import letters_fold
@@ -22,6 +22,7 @@ DEK_LENGTH = range(20, 600)
 DEK_WITHIN = 3
 """Blocks of the article's text among which the dek stands, if not above it."""
 LONGEST_BYLINE_EXTRA = 40
+BYLINE_WITHIN = 3
 CAPTION_WORDS = frozenset({"caption", "captions", "credit", "credits", "figcaption", "imagecaption", "photocredit"})
 PICTURE_WORDS = frozenset({"figure", "gallery", "image", "img", "photo", "picture", "slideshow"})
 """Words in class and id names: for what is said of a picture, and for a box that holds one."""
@@ -89,11 +90,6 @@ def is_caption(block: Block) -> bool:
     return False
 
 
-def has_picture(element: HtmlElement) -> bool:
-    """Say whether there is a picture in an element."""
-    return next(element.iter("img", "picture"), None) is not None
-
-
 def text_of(element: HtmlElement) -> str:
     """Return all text below an element."""
     return "".join(map(str, element.itertext()))
@@ -106,7 +102,10 @@ def not_of_the_body(block: Block, byline: str, place: int) -> str | None:
     if is_bare_label(block.text):
         return "a label"
     is_short = len(block.text) <= len(byline) + LONGEST_BYLINE_EXTRA and not block.text.endswith((".", "!", "?"))
-    return "the byline" if byline and is_short and letters_fold(byline) in letters_fold(block.text) else None
+    # A name of one word may be a word of the story; above the story it is the byline.
+    is_telling = place < BYLINE_WITHIN or len(byline.split()) > 1
+    is_there = bool(byline) and is_short and letters_fold(byline) in letters_fold(block.text)
+    return "the byline" if is_telling and is_there else None
 
 
 def dek_of(page: Sequence[Block], region: Sequence[Block], title: str) -> str:

@@ -13,8 +13,8 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import BLOCK_TAGS, blocks
-from monitor.core.article.measure import Measure, letter_count, measured
-from monitor.core.language.labels import is_bare_label, is_read_also
+from monitor.core.article.measure import Measure, leads_away, letter_count, measured
+from monitor.core.language.labels import is_bare_label, is_call, is_read_also
 from monitor.core.language.notices import notice_kind
 from monitor.core.text import one_line, shortened
 from monitor.model import Dropped
@@ -36,7 +36,7 @@ NAME_WORDS = frozenset(
         "readnext", "recirc", "recirculation", "recommend", "recommendation", "recommendations", "recommended",
         "related", "seealso", "share", "shares", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored",
         "subscribe",
-        "subscription", "taboola", "tags", "teaser", "teasers", "toolbar", "trending", "viewcount", "views", "widget",
+        "subscription", "taboola", "tags", "teasers", "toolbar", "trending", "viewcount", "views", "widget",
         "widgets",
     }
 )  # fmt: skip
@@ -60,9 +60,15 @@ LARGEST_SHARE = 1 / 3
 LINK_SHARE = 0.75
 LABELLED_LINK_SHARE = 0.3
 LONGEST_COUNTER = 40
-MOST_COUNTER_WORDS = 7
+MOST_COUNTER_WORDS = 5
 LONGEST_LABELLED = 400
 LONGEST_LINKS = 2_000
+LONGEST_POINTING = 240
+POINTER = re.compile(r"^[^.!?]{0,80}[:：»>›▶►→]\s*$")
+"""What stands before the link, a mark at its end and no sentence in it."""
+HEADLINE_WORDS = 4
+LARGEST_CARD = 300
+LEAST_HEADLINE = 12
 LONGEST_LIST_LABEL = 60
 FEWEST_LISTED = 2
 SHORTEST_LINKED_SENTENCE = 13
@@ -181,6 +187,8 @@ def by_shape(element: HtmlElement, size: Measure) -> str | None:
         by_links(element, size, text)
         or by_label(element, size, text)
         or by_what_follows(element, text)
+        or by_pointing(element, size, text)
+        or by_card(element, size)
         or by_counter(element, text)
     )
 
@@ -203,6 +211,36 @@ def by_label(element: HtmlElement, size: Measure, text: str) -> str | None:
     return "a label with links" if size.link_share >= LABELLED_LINK_SHARE else None
 
 
+def by_pointing(element: HtmlElement, size: Measure, text: str) -> str | None:
+    """Judge a line that only points elsewhere: words before a headline's link, a call with a link."""
+    if element.tag not in SMALL_BLOCKS or not size.linked or len(text) > LONGEST_POINTING or is_within_line(element):
+        return None
+    if is_call(text):
+        return "asks the reader to subscribe or follow"
+    links = [a for a in element.iter("a") if leads_away(a)]
+    if not links or SENTENCE_END.search(text):
+        return None
+    last = one_line(links[-1].text_content())
+    is_headline = len(links) == 1 and len(last.split()) >= HEADLINE_WORDS
+    return "words that point to a link" if is_headline and POINTER.search(text.removesuffix(last)) else None
+
+
+def by_card(element: HtmlElement, size: Measure) -> str | None:
+    """Judge a small box around one linked picture with a headline: another story's card."""
+    if element.tag not in {"div", "aside", "section", "li"} or not size.linked or size.letters > LARGEST_CARD:
+        return None
+    targets = {a.get("href") for a in element.iter("a")}
+    if len(targets) != 1 or next(element.iter("img"), None) is None:
+        return None
+    pictured = any(has_picture(a) and letter_count(a.text_content()) >= LEAST_HEADLINE for a in element.iter("a"))
+    return "a card of another story" if pictured else None
+
+
+def has_picture(element: HtmlElement) -> bool:
+    """Say whether there is a picture in an element."""
+    return next(element.iter("img", "picture"), None) is not None
+
+
 def by_what_follows(element: HtmlElement, text: str) -> str | None:
     """Judge a short line, in whatever words, that stands right above a list of nothing but links."""
     below = element.getnext()
@@ -215,7 +253,7 @@ def by_what_follows(element: HtmlElement, text: str) -> str | None:
 
 def is_link_only(element: HtmlElement) -> bool:
     """Say whether an element holds a link and nearly no text beside links."""
-    linked = sum(letter_count(a.text_content()) for a in element.iter("a"))
+    linked = sum(letter_count(a.text_content()) for a in element.iter("a") if leads_away(a))
     return linked > 0 and linked >= letter_count(element.text_content()) * LINK_SHARE
 
 

@@ -1,5 +1,6 @@
 """How much text, linked text and prose each element of a tree holds, counted in one walk."""
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -10,6 +11,7 @@ from monitor.core.article.blocks import BLOCK_TAGS
 LEAST_PROSE = 60
 """Letters of its own that make a block prose; less is a label, a heading, a button."""
 PROSE_LINK_SHARE = 0.5
+OWN_PLACE = re.compile(r"#\w")
 
 
 class Measure:
@@ -61,11 +63,11 @@ def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
     links = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
-            links += element.tag == "a"
+            links += leads_away(element)
             found[element] = Measure()
             found[element].add(element.text, links)
             continue
-        links -= element.tag == "a"
+        links -= leads_away(element)
         if element.tag in BLOCK_TAGS:
             found[element].close()
         if element is not tree:
@@ -73,6 +75,11 @@ def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
             around.absorb(found[element])
             around.add(element.tail, links)
     return found
+
+
+def leads_away(element: HtmlElement) -> bool:
+    """Say whether an element is a link to another page: one to a place of its own page is text."""
+    return element.tag == "a" and OWN_PLACE.match(element.get("href", "")) is None
 
 
 def letter_count(text: str | None) -> int:

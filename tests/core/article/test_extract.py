@@ -95,6 +95,12 @@ FURNITURE = (
     "<div><span>Comments (12)</span></div>",
     "<p>Просмотров: 57</p>",
     "<p>Read more</p>",
+    '<p>Zzz qqq: <a href="/1">Museum returns three stolen paintings</a></p>',
+    '<p>▶ <a href="/1">Museum returns three stolen paintings</a></p>',
+    '<p>Follow us on <a href="https://t.example/paper">our channel</a>!</p>',
+    '<p>Подписывайтесь на <a href="https://t.example/paper">наш канал</a>.</p>',
+    '<div><a href="/1"><img src="/1.jpg"><span>Museum reopens</span></a><p>Three of them were stolen.</p></div>',
+    "<p>REKLAMA</p>",
 )
 
 
@@ -127,6 +133,39 @@ KEPT = (
     ("<p>About <b><span>17</span></b> people watched.</p>", Role.PARAGRAPH),
     ("<p>A list of the 9 to whom it was told</p>", Role.PARAGRAPH),
 )
+
+
+CAPTIONS = (
+    "<figure><img src='/b.jpg'><figcaption>The bridge in spring</figcaption></figure>",
+    "<div class='wp-caption'><img src='/b.jpg'><p>The bridge in spring</p></div>",
+    "<div class='photo'><img src='/b.jpg'> The bridge in spring</div>",
+    "<div class='image-box'><img src='/b.jpg'><span class='image-credit'>The bridge in spring</span></div>",
+)
+
+
+@pytest.mark.parametrize("markup", CAPTIONS)
+def test_what_is_said_of_a_picture_is_a_caption(markup: str) -> None:
+    found = read(with_inside(markup)).content.paragraphs
+    assert [each.text for each in found if each.role is Role.CAPTION] == ["The bridge in spring"]
+
+
+def test_an_article_in_pieces_is_read_whole() -> None:
+    box = "<div class='grid'><div class='column text'>{}</div><div class='column ad-slot'>Buy</div></div>"
+    pieces = "".join(box.format("".join(told(*part))) for part in (STORY[:4], STORY[4:]))
+    html = page().replace("</article>", f"</article><div class='chunks'>{pieces}</div>")
+    assert texts(read(html)) == STORY
+
+
+def test_a_list_of_places_on_the_page_itself_is_of_the_article() -> None:
+    contents = "<ul><li><a href='#first'>How it began</a></li><li><a href='#second'>What comes next</a></li></ul>"
+    assert {"How it began", "What comes next"} <= set(texts(read(with_inside(contents))))
+
+
+def test_text_that_only_a_script_holds_is_read_from_there() -> None:
+    markup = "".join(told(*STORY)).replace("<", "\\u003c").replace('"', '\\"')
+    script = f'<script>window.state = {{"id": 7, "contentHtml": "{markup}", "more": [1, 2]}}</script>'
+    found = read(f"<html><head><title>{TITLE}</title></head><body><div id='app'></div>{script}</body></html>")
+    assert texts(found) == STORY
 
 
 @pytest.mark.parametrize(("markup", "role"), KEPT)
