@@ -163,8 +163,10 @@ def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> s
     plain = [each for each in (*headings, headline) if each]
     signed = [without_site(each, site) for each in (metas.get("og:title", ""), document) if each]
     votes = votes_of([*plain, *signed])
-    best, other = (max(each, key=lambda title: votes[title], default="") for each in (plain, signed))
-    return best if best and (not other or votes[best] + LEAST_LEAD >= votes[other]) else other
+    most = max(votes.values(), default=0.0)
+    # What a reader sees goes first: a heading that was edited where other places still have the old words.
+    near = (each for each in (*plain, *signed) if votes[each] + LEAST_LEAD >= most)
+    return next(near, "")
 
 
 def votes_of(titles: Sequence[str]) -> Mapping[str, float]:
