@@ -20,6 +20,7 @@ from monitor.core.discover import discover_pages
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.learned import as_learned, sightings
+from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
@@ -31,6 +32,7 @@ from monitor.model import (
     CheckOutcome,
     Content,
     Discovery,
+    Entry,
     Event,
     Extraction,
     PageHints,
@@ -108,17 +110,32 @@ class Checker:
         now = self.clock.now()
         entries = by_key(found.entries)
         articles = self.store.articles_by_key(entries)
+        renamed = self._renamed(state, entries, articles)
+        articles |= renamed
         planner = Planner(
             source=source,
             state=state,
             articles=articles,
             appearances=self.store.appearances(state.id, {article.id for article in articles.values()}),
+            moved=frozenset(renamed),
             live=frozenset(s.id for s in self.store.sources() if s.kind is not SourceKind.FOLDER),
             new_id=lambda: self.ids.new("a"),
             now=now,
         )
         succeeded = outcome.check_succeeded(source, state, Verdict.OK, found.detail, now)
         return replace(succeeded, listings=planner.listings(entries), total=found.total)
+
+    def _renamed(
+        self, state: SourceState, entries: Mapping[str, Entry], articles: Mapping[str, ArticleState]
+    ) -> dict[str, ArticleState]:
+        """Return the articles that are listed under new addresses now, by their new keys."""
+        if len(articles) == len(entries) or state.baseline_at is None:
+            return {}
+        present = {article.id for article in articles.values()}
+        last = enumerate(self.store.last_listed(state.id))
+        vanished = {place: each for place, each in last if each.article_id not in present}
+        found = moved(entries, articles.keys(), vanished)
+        return {key: self.store.article(article_id) for key, article_id in found.items()}
 
     # -------------------------------------------------------------------------------------------- visit a page
 

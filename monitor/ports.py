@@ -130,6 +130,10 @@ class CheckStore(Protocol):
         """Return what a source last said of the articles, by article id."""
         ...
 
+    def last_listed(self, source_id: str) -> tuple[Appearance, ...]:
+        """Return what the source's last good document listed, in its order."""
+        ...
+
     def commit_check(self, outcome: CheckOutcome) -> None:
         """Commit one check in one transaction; raises StaleRevision when the source's revision moved or a key went
         to another article meanwhile."""

@@ -270,6 +270,24 @@ def test_a_text_that_comes_back_is_said_to_be_back(bench: Bench) -> None:
     assert "reverted" in second.flags
 
 
+def test_a_headline_in_the_address_that_is_edited_is_an_edit_and_no_new_article(bench: Bench) -> None:
+    named = "https://example.org/news/mayor-resigns", "Mayor resigns after vote on the bridge"
+    renamed = "https://example.org/news/mayor-lind-resigns", "Mayor Lind resigns after vote on the bridge"
+    bench.workers.entries = (Entry(url=named[0], location=named[0], title=named[1], digest="1"),)
+    bench.fetcher.answers[named[0]] = fetched("The army said that 12 people died.", url=named[0])
+    bench.look()
+    article_id = bench.article_id
+    bench.workers.entries = (Entry(url=renamed[0], location=renamed[0], title=renamed[1], digest="2"),)
+    bench.fetcher.answers[FEED_URL] = fetched("feed, again", "text/xml", FEED_URL)
+    bench.fetcher.answers[renamed[0]] = fetched("The army said that 21 people died.", url=renamed[0])
+    assert bench.look() == [Event.EDITED]
+    assert bench.article_id == article_id
+    state = bench.store.article(article_id)
+    assert (state.url, state.location, state.version) == (renamed[0], renamed[0], 2)
+    bench.fetcher.answers[FEED_URL] = fetched("feed, once more", "text/xml", FEED_URL)
+    assert bench.look() == []
+
+
 def test_two_texts_by_turns_are_told_of_twice_and_a_third_one_still_is(bench: Bench) -> None:
     bench.look()
     told = []

@@ -27,6 +27,8 @@ class Planner:
     """The known articles, by identity key."""
     appearances: Mapping[str, Appearance]
     """What this source last said of its articles, by article id."""
+    moved: frozenset[str] = frozenset()
+    """Keys of entries whose articles were known under other addresses."""
     live: frozenset[str]
     """Ids of the configured sources that read from the net."""
     new_id: Callable[[], str]
@@ -38,12 +40,14 @@ class Planner:
 
     def _listing(self, place: int, key: str, entry: Entry) -> Listing:
         known = self.articles.get(key)
-        article = self._joined(known, entry) if known else self._made(place, entry)
+        is_moved = key in self.moved
+        article = self._joined(known, entry, is_moved=is_moved) if known else self._made(place, entry)
         return Listing(
             article=article,
             appearance=self._appearance(article, entry),
             keys=frozenset({key}),
             is_new=known is None,
+            is_moved=is_moved,
             is_due=known is None or self._is_due(known, article, entry),
         )
 
@@ -66,13 +70,14 @@ class Planner:
             return True
         return self.state.baseline_at is None and place >= self.source.newest
 
-    def _joined(self, article: ArticleState, entry: Entry) -> ArticleState:
+    def _joined(self, article: ArticleState, entry: Entry, *, is_moved: bool) -> ArticleState:
         """Return a known article with what this listing changes in it: nothing, unless the source owns it."""
         if article.owner != self.state.id and not self._takes_over(article):
             return article
         return replace(
             article,
             owner=self.state.id,
+            url=entry.url if is_moved else article.url,
             location=entry.location,
             title=entry.title or article.title,
             language=entry.language or article.language,

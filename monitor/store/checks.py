@@ -66,6 +66,12 @@ class CheckTables:
             found |= {row.article_id: rows.appearance(row) for row in self.database.rows(query)}
         return found
 
+    def last_listed(self, source_id: str) -> tuple[Appearance, ...]:
+        """Return what the source's last good document listed, in its order."""
+        table = tables.appearances
+        query = select(table).where(table.c.source_id == source_id, table.c.is_listed).order_by(table.c.place)
+        return tuple(rows.appearance(row) for row in self.database.rows(query))
+
     def commit_check(self, outcome: CheckOutcome) -> None:
         """Commit one check in one transaction."""
         try:
@@ -145,6 +151,10 @@ def _list(connection: Connection, source_id: str, listings: Sequence[Listing]) -
 def _insert_article(connection: Connection, listing: Listing) -> None:
     values = {**rows.article_values(listing.article), "revision": 0}
     connection.execute(insert(tables.articles).values(values))
+    _insert_keys(connection, listing)
+
+
+def _insert_keys(connection: Connection, listing: Listing) -> None:
     for key in sorted(listing.keys):
         new = {"key": rows.storable(key), "article_id": listing.article.id}
         connection.execute(insert(tables.article_keys).values(new))
@@ -156,6 +166,9 @@ def _refresh_article(connection: Connection, listing: Listing) -> None:
     values = rows.cleaned({"owner": article.owner, "location": article.location, "language": article.language})
     if not article.version:
         values["title"] = rows.storable(article.title)
+    if listing.is_moved:
+        values["url"] = rows.storable(article.url)
+        _insert_keys(connection, listing)
     if listing.is_due:
         values["next_visit_at"] = listing.appearance.listed_at
     # The revision moves too: a visit that began before must not write the old place and time back.
