@@ -97,6 +97,8 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
     last = hops[-1]
     if last.status == NOT_MODIFIED:
         return _not_modified(last, request)
+    if guard := guard_of(last):
+        return _failed(last, Verdict.BLOCKED, f"HTTP {last.status}: {guard} asks for a proof that we are no robot")
     if last.status not in WITH_PAGE:
         return _refusal(last)
     codings = [value for name, value in last.headers if name.lower() == "content-encoding"]
@@ -112,6 +114,21 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
         validators=_validators(last, None),
         at=last.at,
     )
+
+
+def guard_of(answer: Answer) -> str | None:
+    """Return who stands before the site and shows a challenge in place of the page; None where nobody says so.
+
+    Cloudflare: `cf-mitigated: challenge` (Cloudflare docs, Detect a Challenge Page response). AWS WAF:
+    `x-amzn-waf-action: challenge` or `captcha`, also with 202 (AWS WAF developer guide). Akamai refuses with its own
+    server's name.
+    """
+    if "challenge" in (answer.header("cf-mitigated") or "").lower():
+        return "Cloudflare"
+    if (answer.header("x-amzn-waf-action") or "").lower() in {"challenge", "captcha"}:
+        return "AWS WAF"
+    is_akamai = "akamaighost" in (answer.header("server") or "").lower()
+    return "Akamai" if is_akamai and answer.status in WALLED | ASKED_TO_WAIT else None
 
 
 def charset_of(content_type: str) -> str | None:

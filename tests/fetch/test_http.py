@@ -173,6 +173,30 @@ def test_an_error_page_is_never_a_page(fetcher: HttpFetcher, origin: Origin, sta
     assert (result.verdict, result.status) == (expected, status)
 
 
+@pytest.mark.parametrize(
+    ("header", "status", "who"),
+    (
+        (("cf-mitigated", "challenge"), 403, "Cloudflare"),
+        (("CF-Mitigated", "Challenge"), 200, "Cloudflare"),
+        (("x-amzn-waf-action", "captcha"), 405, "AWS WAF"),
+        (("x-amzn-waf-action", "challenge"), 202, "AWS WAF"),
+        (("Server", "AkamaiGHost"), 403, "Akamai"),
+        (("Server", "AkamaiGHost"), 503, "Akamai"),
+    ),
+)
+def test_a_challenge_before_the_site_is_told(
+    fetcher: HttpFetcher, origin: Origin, header: tuple[str, str], status: int, who: str
+) -> None:
+    origin.pages["/guarded"] = Page(b"<p>Just a moment</p>", headers=(header,), status=status)
+    result = failure(fetcher, asking(origin, "/guarded"))
+    assert (result.verdict, who in result.detail) == (Verdict.BLOCKED, True)
+
+
+def test_a_page_by_way_of_akamai_is_a_page(fetcher: HttpFetcher, origin: Origin) -> None:
+    origin.pages["/served"] = Page(b"<p>A page</p>", headers=(("Server", "AkamaiGHost"),))
+    assert isinstance(fetcher.fetch(asking(origin, "/served")), Fetched)
+
+
 def test_a_server_that_asks_us_to_wait_is_heard(fetcher: HttpFetcher, origin: Origin) -> None:
     origin.pages["/busy"] = Page(b"", headers=(("Retry-After", "120"),), status=503)
     assert failure(fetcher, asking(origin, "/busy")).retry_after == timedelta(seconds=120)
