@@ -25,7 +25,7 @@ from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
 from monitor.core.urls import host_port, origin
-from monitor.errors import StaleRevision
+from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
     ArticleState,
     Change,
@@ -173,7 +173,7 @@ class Checker:
         held = replace(article, validators=page.validators, body_sha256=sha256)
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
-        hints = PageHints(url=article.url, title=article.title, language=article.language, selection=source.selection)
+        hints = hints_of(article, source)
         frame = self.workers.frame_hash(page, hints, article.place) if article.version and article.place else ""
         if frame and frame == article.frame_hash:
             return self._same(replace(held, touched=article.touched + 1))
@@ -182,8 +182,9 @@ class Checker:
             return self._same(replace(held, frame_hash=frame, touched=article.touched + 1))
         found = self.workers.extract(page, hints)
         if found.verdict not in GOOD_VERDICTS:
-            return self._failed(article, failure(page, found.verdict, found.detail))
-        if article.version and (held_back := self._held(article, found.content)):
+            unread = self._failed(article, failure(page, found.verdict, found.detail))
+            return unread if article.verdict is found.verdict else self._captured(unread, page)
+        if article.version and (held_back := self._held(article, page, found.content)):
             return held_back
         frame = self.workers.frame_hash(page, hints, found.place)
         held = replace(held, blocks_hash=blocks, place=found.place, frame_hash=frame)
@@ -218,7 +219,11 @@ class Checker:
         )
         return replace(self._versioned(article, page, content, change), sightings=boxes)
 
-    def _held(self, article: ArticleState, after: Content) -> VisitOutcome | None:
+    def _captured(self, seen: VisitOutcome, page: Fetched) -> VisitOutcome:
+        """Keep a page that made no version, so that its reader can overrule us."""
+        return replace(seen, snapshot=self._snapshot(seen.article, page))
+
+    def _held(self, article: ArticleState, page: Fetched, after: Content) -> VisitOutcome | None:
         """Return a look whose text is not believed yet, the page itself unread; None for one that is believed."""
         found = doubt(self.store.version(article.id, article.version).content, after)
         if found is None:
@@ -228,7 +233,8 @@ class Checker:
         if is_settled(article, sha256, found, now) and not is_shared:
             return None
         told = replace(found, detail=f"{found.detail}, and so on other pages") if is_shared else found
-        return outcome.visit_held(article, sha256, told, Verdict.SUSPECT, now)
+        held = outcome.visit_held(article, sha256, told, Verdict.SUSPECT, now)
+        return held if article.held_hash == sha256 else self._captured(held, page)
 
     def _flap_start(self) -> datetime:
         return self.clock.now() - FLAP_SPAN
@@ -261,7 +267,10 @@ class Checker:
     def _versioned(
         self, article: ArticleState, page: Fetched, content: Content, change: Change | None
     ) -> VisitOutcome:
-        snapshot = Snapshot(
+        return self._of_snapshot(article, self._snapshot(article, page), content, change)
+
+    def _snapshot(self, article: ArticleState, page: Fetched) -> Snapshot:
+        return Snapshot(
             id=self.ids.new("n"),
             article_id=article.id,
             url=page.url,
@@ -271,6 +280,10 @@ class Checker:
             evidence=self.evidence.keep(page),
             at=page.at,
         )
+
+    def _of_snapshot(
+        self, article: ArticleState, snapshot: Snapshot, content: Content, change: Change | None
+    ) -> VisitOutcome:
         version = Version(
             article_id=article.id,
             number=article.version + 1,
@@ -278,9 +291,39 @@ class Checker:
             content_hash=content_hash(content),
             extractor=self.workers.extractor,
             snapshot_id=snapshot.id,
-            observed_at=page.at,
+            observed_at=snapshot.at,
         )
         return outcome.visit_versioned(article, snapshot, version, change, self.clock.now())
+
+    # --------------------------------------------------------------------------------------- overrule a verdict
+
+    def accept(self, capture_id: str) -> VisitOutcome:
+        """Make a version of a page that was not believed, and tell of it; raises NotFound for what is no capture."""
+        return derived_anew(lambda: self._accepted(self.store.capture(capture_id)))
+
+    def _accepted(self, capture: Snapshot) -> VisitOutcome:
+        article = self.store.article(capture.article_id)
+        page, source = self.evidence.read(capture.evidence), self._owner(article)
+        hints = hints_of(article, source)
+        found = self.workers.extract(page, replace(hints, is_trusted=True))
+        if found.verdict not in GOOD_VERDICTS:
+            raise NotFound(f"{capture.id} holds no text to make a version of: {found.detail}")
+        change = self._change(article, Event.EDITED if article.version else Event.NEW)
+        if article.version:
+            comparison = compare(self.store.version(article.id, article.version).content, found.content)
+            change = replace(
+                change,
+                edits=comparison.edits,
+                flags=comparison.flags,
+                score=comparison.score,
+                level=comparison.level,
+            )
+        # The page as it stands is the article from now on: the next look compares with it.
+        read = replace(article, body_sha256=capture.sha256, blocks_hash=self.workers.blocks_hash(page, hints))
+        seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
+        accepted = replace(seen, snapshot=None)
+        self.store.commit_visit(accepted)
+        return accepted
 
     def _wanted(self, seen: VisitOutcome) -> VisitOutcome:
         """Add the names of the subscriptions that want the outcome's change."""
@@ -319,6 +362,11 @@ def request_of(source: Source, url: str, validators: Validators | None) -> Fetch
         send_to=source.send_to | {origin(own) for own in source.urls},
         named=frozenset(host_port(own) for own in source.urls),
     )
+
+
+def hints_of(article: ArticleState, source: Source) -> PageHints:
+    """Return what is known of an article's page before it is read."""
+    return PageHints(url=article.url, title=article.title, language=article.language, selection=source.selection)
 
 
 def failure(page: Fetched, verdict: Verdict, detail: str) -> FetchFailed:

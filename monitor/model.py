@@ -265,6 +265,8 @@ class PageHints:
     title: str = ""
     language: str | None = None
     selection: Selection = Selection()
+    is_trusted: bool = False
+    """Its reader says that it is the article, whatever it looks like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,14 @@ class VisitStore(Protocol):
         """Say whether an older version of the article had this content."""
         ...
 
+    def captures(self) -> tuple[Snapshot, ...]:
+        """Return the kept pages that made no version, newest first."""
+        ...
+
+    def capture(self, capture_id: str) -> Snapshot:
+        """Return one of them; raises NotFound."""
+        ...
+
     def commit_visit(self, outcome: VisitOutcome) -> None:
         """Commit one visit in one transaction, pending rows included; raises StaleRevision when the article's
         revision moved."""

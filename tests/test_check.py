@@ -9,7 +9,7 @@ import pytest
 
 from monitor.check import Checker, derived_anew, document_request, request_of
 from monitor.core.compare import content_hash
-from monitor.errors import StaleRevision, StateError
+from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
 from monitor.model import Content, Discovery, Entry, Event, Extraction, PageHints, SourceKind
 from monitor.settings import AllOf, Is, RuleField, Source, Subscription
@@ -368,6 +368,43 @@ def test_an_emptied_article_is_told_of_after_an_hour_and_three_looks(bench: Benc
     told = [bench.look() for _ in range(9)]
     assert [event for each in told for event in each] == [Event.EDITED]
     assert told.index([Event.EDITED]) == 6
+
+
+def test_a_page_that_was_not_believed_can_be_accepted(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    bench.serve(OTHER)
+    bench.look()
+    bench.look()
+    (capture,) = bench.store.captures()
+    seen = bench.checker.accept(capture.id)
+    assert seen.change is not None
+    assert (seen.change.event, seen.article.version) == (Event.EDITED, 2)
+    assert len(bench.store.pending("all")) == 1
+    assert bench.store.captures() == ()
+    assert bench.look() == []
+    assert bench.store.article(bench.article_id).verdict is Verdict.OK
+    with pytest.raises(NotFound, match="captures list"):
+        bench.checker.accept(capture.id)
+
+
+def test_a_page_without_a_text_is_kept_and_cannot_be_accepted(bench: Bench) -> None:
+    bench.look()
+    bench.serve("--no article")
+    bench.look()
+    bench.look()
+    (capture,) = bench.store.captures()
+    with pytest.raises(NotFound, match="holds no text"):
+        bench.checker.accept(capture.id)
+
+
+def test_the_latest_few_captures_of_an_article_are_kept(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    for number in range(8):
+        bench.serve(f"{OTHER} Number {number}.")
+        bench.look()
+    assert len(bench.store.captures()) == 5
 
 
 def test_what_several_articles_show_alike_is_never_believed(bench: Bench) -> None:

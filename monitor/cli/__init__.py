@@ -10,7 +10,7 @@ from typing import Annotated, cast
 import typer
 
 from monitor import __version__
-from monitor.cli import alerts, archive, configuration, looking, sources
+from monitor.cli import alerts, archive, captures, configuration, looking, sources
 from monitor.cli.exits import INTERRUPTED, USAGE, guarded
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 outbox = typer.Typer(help="What waits to be sent, and what was given up.", no_args_is_help=True)
+kept = typer.Typer(help="Pages that were not believed to be their articles.", no_args_is_help=True)
 learned = typer.Typer(help="Look at what was learned of the sources.", no_args_is_help=True)
 config = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
 
@@ -39,6 +40,9 @@ app.command("status")(archive.status)
 app.add_typer(outbox, name="outbox")
 outbox.command("list")(alerts.outbox_list)
 app.command("test-alert")(alerts.test_alert)
+app.add_typer(kept, name="captures")
+kept.command("list")(captures.list_)
+kept.command("accept")(captures.accept)
 app.add_typer(learned, name="sources")
 learned.command("show")(sources.show)
 learned.command("forget")(sources.forget)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
@@ -13,6 +13,8 @@ from monitor.store.checks import merge_run
 from monitor.store.database import Database
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
 
+MOST_CAPTURES = 5
+"""Of one article that are kept."""
 MOST_TEXTS = 300
 """Of one kind of box of a source that are remembered."""
 LONGEST_SHOWN = 200
@@ -84,6 +86,18 @@ class VisitTables:
         )
         return bool(self.database.rows(query.limit(1)))
 
+    def captures(self) -> tuple[Snapshot, ...]:
+        """Return the kept pages that made no version, newest first."""
+        found = self.database.rows(captures().order_by(tables.snapshots.c.at.desc(), tables.snapshots.c.id))
+        return tuple(map(rows.snapshot, found))
+
+    def capture(self, capture_id: str) -> Snapshot:
+        """Return one of them; raises NotFound."""
+        found = self.database.rows(captures().where(tables.snapshots.c.id == capture_id))
+        if not found:
+            raise NotFound(f'no capture has the id "{capture_id}"; see: monitor captures list')
+        return rows.snapshot(found[0])
+
     def commit_visit(self, outcome: VisitOutcome) -> None:
         """Commit one visit in one transaction."""
         try:
@@ -94,10 +108,27 @@ class VisitTables:
                     connection.execute(insert(tables.snapshots).values(rows.snapshot_values(outcome.snapshot)))
                 if outcome.version is not None:
                     _insert_version(connection, outcome.version)
+                elif outcome.snapshot is not None:
+                    _prune_captures(connection, outcome.article.id)
                 _insert_change(connection, outcome)
                 _insert_sightings(connection, outcome)
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
+
+
+def captures() -> Select[Any]:
+    """Select the snapshots that no version was made of."""
+    used = select(tables.versions.c.snapshot_id)
+    return select(tables.snapshots).where(tables.snapshots.c.id.not_in(used))
+
+
+def _prune_captures(connection: Connection, article_id: str) -> None:
+    """Forget all but the latest few captures of an article; the records themselves stay in the evidence."""
+    own = captures().where(tables.snapshots.c.article_id == article_id)
+    found = connection.execute(own.order_by(tables.snapshots.c.at.desc(), tables.snapshots.c.id))
+    old = [row.id for row in found][MOST_CAPTURES:]
+    if old:
+        connection.execute(delete(tables.snapshots).where(tables.snapshots.c.id.in_(old)))
 
 
 def version_chain(connection: Connection, article_id: str, number: int) -> list[Row[Any]]:

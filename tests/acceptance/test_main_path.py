@@ -139,6 +139,13 @@ def test_a_wall_in_place_of_an_article_is_shown_and_told_to_nobody(
     assert told.check()["changes"] == []
     assert "not read" not in told.run("status").stdout
 
+    (capture,) = (json.loads(line) for line in told.run("captures", "list", "--json").stdout.splitlines())
+    assert capture["capture"] in told.run("captures", "list").stdout
+    assert told.run("captures", "accept", capture["capture"]).stdout == f"{capture['article']}: version 2\n"
+    assert "Please verify you are a human." in told.run("diff", capture["article"]).stdout
+    assert told.run("captures", "list").stdout == ""
+    assert told.run("captures", "accept", capture["capture"]).returncode == 64
+
 
 def test_a_box_in_the_text_is_told_of_once_shown_and_forgotten(told: House, origin: Origin) -> None:
     def boxed(text: str) -> str:

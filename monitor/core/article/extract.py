@@ -140,7 +140,8 @@ def _arranged(page: Page, region: Region) -> Extraction:
         return _nothing(page, dropped)
     content = _content(page, region, body.dek, body.paragraphs)
     place = place_of(region.roots)
-    if found := wall(content.title, [each.text for each in content.paragraphs]):
+    found = wall(content.title, [each.text for each in content.paragraphs])
+    if found and not page.hints.is_trusted:
         return _no_article(*found, dropped)
     return Extraction(
         verdict=Verdict.OK,
