@@ -20,6 +20,7 @@ SAME_ID = 0.5
 """Likeness of headlines under one id: ids are used again for other stories."""
 EDITED = 0.6
 SLACK = 2
+LONGEST_TITLE = 500
 DIGITS = re.compile(r"\d+")
 TELLING_NUMBER = re.compile(r"\d{4,}")
 
@@ -47,7 +48,8 @@ def moved(
 def is_moved(entry: Entry, old: Appearance, *, is_near: bool) -> bool:
     """Say whether an entry is what another was; `is_near` says whether it stands where that stood."""
     one, other = urlsplit(entry.url), urlsplit(old.url)
-    likeness = Indel.normalized_similarity(entry.title.casefold(), old.title.casefold())
+    titles = (each[:LONGEST_TITLE].casefold() for each in (entry.title, old.title))
+    likeness = Indel.normalized_similarity(*titles)
     if not entry.title or not old.title or is_next_issue(entry.title, old.title):
         return False
     if entry.guid and entry.guid == old.guid:

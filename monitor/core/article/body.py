@@ -27,6 +27,8 @@ CAPTION_WORDS = frozenset({"caption", "captions", "credit", "credits", "figcapti
 PICTURE_WORDS = frozenset({"figure", "gallery", "image", "img", "photo", "picture", "slideshow"})
 """Words in class and id names: for what is said of a picture, and for a box that holds one."""
 LONGEST_CAPTION = 600
+MOST_IN_BOX = 12
+"""Elements right in a box around a picture."""
 CAPTION_WITHIN = 5
 """A block and so many elements around it are looked at."""
 
@@ -85,9 +87,14 @@ def is_caption(block: Block) -> bool:
             return True
         if element.tag == "figure":
             return QUOTATION.search(block.text) is None
-        if words & PICTURE_WORDS and has_picture(element) and letter_count(text_of(element)) <= LONGEST_CAPTION:
+        if words & PICTURE_WORDS and len(element) <= MOST_IN_BOX and has_picture(element) and is_small(element):
             return QUOTATION.search(block.text) is None
     return False
+
+
+def is_small(element: HtmlElement) -> bool:
+    """Say whether an element holds no more text than a caption has."""
+    return letter_count(text_of(element)) <= LONGEST_CAPTION
 
 
 def text_of(element: HtmlElement) -> str:

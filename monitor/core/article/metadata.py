@@ -20,6 +20,8 @@ BODIES = ("Organization", "NewsMediaOrganization", "NewsOrganization", "Corporat
 """Types of JSON-LD authors that are no persons."""
 MOST_HEADINGS = 5
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
+LONGEST_TITLE = 500
+"""Characters by which titles are compared."""
 LEAST_LEAD = 0.1
 """By which another title must be more like all than the page's own heading."""
 SITE_MARKS = " |–—·•:：ㅣ/<>«»-"
@@ -171,9 +173,9 @@ def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> s
 
 def votes_of(titles: Sequence[str]) -> Mapping[str, float]:
     """Return how much each title is like all of them, itself included, on average, from 0 to 1."""
-    lowered = [each.casefold() for each in titles]
-    likeness = ((one, sum(Indel.normalized_similarity(one.casefold(), each) for each in lowered)) for one in titles)
-    return {one: round(total / len(titles), 6) for one, total in likeness}
+    lowered = [each[:LONGEST_TITLE].casefold() for each in titles]
+    totals = [sum(Indel.normalized_similarity(one, other) for other in lowered) for one in lowered]
+    return {title: round(total / len(titles), 6) for title, total in zip(titles, totals, strict=True)}
 
 
 def without_site(title: str, site: str) -> str:

@@ -106,7 +106,8 @@ def smallest_holder(matched: Iterable[Block]) -> HtmlElement:
         for each in (element, *element.iterancestors()):
             letters[each] += count
     # Elements that hold over half lie within one another, so the deepest is the smallest.
-    holders = [element for element, count in letters.items() if count >= direct.total() * REGION_SHARE]
+    least = direct.total() * REGION_SHARE
+    holders = [element for element, count in letters.items() if count >= least]
     return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
 
 
