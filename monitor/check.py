@@ -10,7 +10,6 @@ Both may be run again at any time: they derive everything from the store and com
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar, assert_never
 
@@ -204,19 +203,8 @@ class Checker:
             return self._same(replace(article, touched=article.touched + 1))
         boxes = sightings(comparison, content, found.marks)
         comparison = as_learned(comparison, (older, content), found.marks, self.store.sightings(article.owner))
-        sha256 = content_hash(content)
-        flags = set(comparison.flags)
-        flags |= {"reverted"} if self.store.is_known_hash(article.id, sha256) else set()
-        flags |= (
-            {"flapping"} if is_flapping(self.store.hashes_since(article.id, self._flap_start()), sha256) else set()
-        )
-        change = replace(
-            self._change(article, Event.RESTORED if article.gone_at else Event.EDITED),
-            edits=comparison.edits,
-            flags=frozenset(flags),
-            score=comparison.score,
-            level=comparison.level,
-        )
+        event = Event.RESTORED if article.gone_at else Event.EDITED
+        change = outcome.edited(self._change(article, event), comparison, self._history(article, content))
         return replace(self._versioned(article, page, content, change), sightings=boxes)
 
     def _captured(self, seen: VisitOutcome, page: Fetched) -> VisitOutcome:
@@ -236,8 +224,14 @@ class Checker:
         held = outcome.visit_held(article, sha256, told, Verdict.SUSPECT, now)
         return held if article.held_hash == sha256 else self._captured(held, page)
 
-    def _flap_start(self) -> datetime:
-        return self.clock.now() - FLAP_SPAN
+    def _history(self, article: ArticleState, content: Content) -> frozenset[str]:
+        """Return what the article's older versions make of a new content: flags of its change."""
+        sha256, since = content_hash(content), self.clock.now() - FLAP_SPAN
+        found = {
+            "reverted": self.store.is_known_hash(article.id, sha256),
+            "flapping": is_flapping(self.store.hashes_since(article.id, since), sha256),
+        }
+        return frozenset(flag for flag, is_so in found.items() if is_so)
 
     def _like_with_like(self, latest: Version, hints: PageHints, seen: Content) -> Content:
         """Return the older content as today's extractor reads it, so that our own upgrade is never an edit.
@@ -311,13 +305,7 @@ class Checker:
         change = self._change(article, Event.EDITED if article.version else Event.NEW)
         if article.version:
             comparison = compare(self.store.version(article.id, article.version).content, found.content)
-            change = replace(
-                change,
-                edits=comparison.edits,
-                flags=comparison.flags,
-                score=comparison.score,
-                level=comparison.level,
-            )
+            change = outcome.edited(change, comparison, self._history(article, found.content))
         # The page as it stands is the article from now on: the next look compares with it.
         read = replace(article, body_sha256=capture.sha256, blocks_hash=self.workers.blocks_hash(page, hints))
         seen = self._wanted(self._of_snapshot(read, capture, found.content, change))

@@ -10,6 +10,7 @@ from monitor.model import (
     ArticleState,
     Change,
     CheckOutcome,
+    Comparison,
     Event,
     Level,
     Snapshot,
@@ -68,6 +69,17 @@ def change_of(change_id: str, article: ArticleState, event: Event, now: datetime
         unchanged_until=article.ok_at,
         seen_at=now,
         algorithm=algorithm,
+    )
+
+
+def edited(change: Change, comparison: Comparison, flags: frozenset[str]) -> Change:
+    """Return a change with what was found to differ, and with further flags."""
+    return replace(
+        change,
+        edits=comparison.edits,
+        flags=comparison.flags | flags,
+        score=comparison.score,
+        level=comparison.level,
     )
 
 

@@ -226,6 +226,12 @@ def test_a_hash_is_told_with_those_since_an_instant(listed: Store) -> None:
     assert listed.hashes_since("a1", NOON + 99 * HOUR) == ()
 
 
+def test_what_was_listed_last_is_told_in_its_order(listed: Store) -> None:
+    (state,) = [each for each in listed.sources() if listed.last_listed(each.id)]
+    assert [each.article_id for each in listed.last_listed(state.id)] == list(listed.listed(state.id))
+    assert listed.last_listed("s9") == ()
+
+
 def test_a_text_is_known_to_be_held_back_elsewhere(listed: Store) -> None:
     state = replace(listed.article("a1"), held_hash="h", held_at=NOON, held_looks=1)
     visit = Visit(article_id="a1", at=NOON, verdict=Verdict.SUSPECT)
