@@ -183,7 +183,7 @@ class Checker:
         if found.verdict not in GOOD_VERDICTS:
             unread = self._failed(article, failure(page, found.verdict, found.detail))
             return unread if article.verdict is found.verdict else self._captured(unread, page)
-        if article.version and (held_back := self._held(article, page, found.content)):
+        if article.version and (held_back := self._held(article, page, found)):
             return held_back
         frame = self.workers.frame_hash(page, hints, found.place)
         held = replace(held, blocks_hash=blocks, place=found.place, frame_hash=frame)
@@ -211,17 +211,18 @@ class Checker:
         """Keep a page that made no version, so that its reader can overrule us."""
         return replace(seen, snapshot=self._snapshot(seen.article, page))
 
-    def _held(self, article: ArticleState, page: Fetched, after: Content) -> VisitOutcome | None:
+    def _held(self, article: ArticleState, page: Fetched, read: Extraction) -> VisitOutcome | None:
         """Return a look whose text is not believed yet, the page itself unread; None for one that is believed."""
-        found = doubt(self.store.version(article.id, article.version).content, after)
+        found = doubt(self.store.version(article.id, article.version).content, read.content)
         if found is None:
             return None
-        now, sha256 = self.clock.now(), content_hash(after)
+        now, sha256 = self.clock.now(), content_hash(read.content)
         is_shared = self.store.is_held_elsewhere(article.id, sha256)
-        if is_settled(article, sha256, found, now) and not is_shared:
+        if is_settled(article, sha256, found, now) and read.is_free and not is_shared:
             return None
         told = replace(found, detail=f"{found.detail}, and so on other pages") if is_shared else found
-        held = outcome.visit_held(article, sha256, told, Verdict.SUSPECT, now)
+        verdict = Verdict.SUSPECT if read.is_free else Verdict.PAYWALL
+        held = outcome.visit_held(article, sha256, told, verdict, now)
         return held if article.held_hash == sha256 else self._captured(held, page)
 
     def _history(self, article: ArticleState, content: Content) -> frozenset[str]:

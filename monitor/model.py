@@ -297,6 +297,8 @@ class Extraction:
     place: str = ""
     """Where on the page the article stands, for a cheaper look the next time; empty where that is not known."""
     """Of the cleaned page's blocks; equal hashes mean equal content for the same extractor."""
+    is_free: bool = True
+    """Whether the page does not say that its text is for those who pay."""
     marks: tuple[str, ...] = ()
     """How each paragraph is made on the page, tags and classes; empty where there is no page."""
     dropped: tuple[Dropped, ...] = ()

@@ -70,7 +70,8 @@ class CountingWorkers:
         made = content(*(self.prefix + line for line in text.splitlines()))
         marks = tuple("div.box" if line.startswith("~") else "p" for line in text.splitlines())
         blocks_hash = self.blocks_hash(page, hints)
-        return Extraction(verdict=verdict, detail="", content=made, blocks_hash=blocks_hash, marks=marks)
+        is_free = "[for subscribers]" not in text
+        return Extraction(verdict=verdict, content=made, blocks_hash=blocks_hash, marks=marks, is_free=is_free)
 
     def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
         """Return what an extraction rests on: here, all before a second `--`."""
@@ -359,6 +360,14 @@ def test_a_text_that_stays_cut_is_told_of_once_it_was_seen_twice(bench: Bench) -
     bench.look()
     bench.serve(HALF_A_PAGE)
     assert [bench.look() for _ in range(3)] == [[], [Event.EDITED], []]
+
+
+def test_a_text_that_went_behind_a_paywall_is_never_told_as_cut(bench: Bench) -> None:
+    bench.serve(LONG)
+    bench.look()
+    bench.serve(f"{HALF_A_PAGE}\n[for subscribers]")
+    assert [event for _ in range(9) for event in bench.look()] == []
+    assert bench.store.article(bench.article_id).verdict is Verdict.PAYWALL
 
 
 def test_an_emptied_article_is_told_of_after_an_hour_and_three_looks(bench: Bench) -> None:

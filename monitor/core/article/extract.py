@@ -149,6 +149,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
         content=content,
         blocks_hash=page.digest(),
         place=place,
+        is_free=page.declared.is_free,
         marks=body.marks,
         dropped=dropped,
     )

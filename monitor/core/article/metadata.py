@@ -38,6 +38,8 @@ class Metadata:
     published_at: datetime | None
     modified_at: datetime | None
     language: str | None
+    is_free: bool
+    """JSON-LD `isAccessibleForFree`; true where nothing is said."""
     corrections: tuple[str, ...]
     """JSON-LD `correction` (https://schema.org/correction): texts, or the texts of CorrectionComments."""
     body: str
@@ -57,6 +59,7 @@ def metadata(tree: HtmlElement) -> Metadata:
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
         language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
+        is_free=str(article.get("isAccessibleForFree", True)).lower() not in {"false", "http://schema.org/false"},
         corrections=corrections(article.get("correction")),
         body=text_of(article.get("articleBody")),
     )

@@ -248,6 +248,14 @@ def test_a_correction_that_only_the_page_s_data_declares_is_a_notice(declared: s
     assert {each.role for each in paragraphs[len(STORY) :]} <= {Role.NOTICE}
 
 
+@pytest.mark.parametrize(
+    ("declared", "is_free"), (("false", False), ('"False"', False), ("true", True), ('"True"', True), ("null", True))
+)
+def test_a_page_says_whether_its_text_is_free(declared: str, is_free: bool) -> None:
+    head = f'<script type="application/ld+json">{{"@type": "Article", "isAccessibleForFree": {declared}}}</script>'
+    assert read(page(*told(*STORY), head=head)).is_free is is_free
+
+
 def test_a_declared_correction_that_the_text_shows_is_told_once() -> None:
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "correction": "{NOTE}"}}</script>'
     assert texts(read(page(*told(*STORY, f"Correction: {NOTE}"), head=head))) == (*STORY, f"Correction: {NOTE}")
