@@ -173,31 +173,42 @@ class Checker:
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
         hints = hints_of(article, source)
-        frame = self.workers.frame_hash(page, hints, article.place) if article.version and article.place else ""
-        if frame and frame == article.frame_hash:
-            return self._same(replace(held, touched=article.touched + 1))
-        blocks = self.workers.blocks_hash(page, hints)
-        if article.version and blocks == article.blocks_hash:
-            return self._same(replace(held, frame_hash=frame, touched=article.touched + 1))
+        if article.version and (same := self._unchanged(held, page, hints)):
+            return same
         found = self.workers.extract(page, hints)
         if found.verdict not in GOOD_VERDICTS:
             unread = self._failed(article, failure(page, found.verdict, found.detail))
             return unread if article.verdict is found.verdict else self._captured(unread, page)
-        if article.version and (held_back := self._held(article, page, found)):
-            return held_back
-        frame = self.workers.frame_hash(page, hints, found.place)
-        held = replace(held, blocks_hash=blocks, place=found.place, frame_hash=frame)
+        held = self._read_as(held, page, hints, found)
         if not article.version:
             return self._first(held, page, found.content)
-        return self._compared(held, page, hints, found)
+        latest = self.store.version(article.id, article.version)
+        return self._held(article, latest, page, found) or self._compared(held, latest, page, hints, found)
+
+    def _unchanged(self, article: ArticleState, page: Fetched, hints: PageHints) -> VisitOutcome | None:
+        """Return a look at a page that differs around its article only; None where it must be read to know."""
+        touched = replace(article, touched=article.touched + 1)
+        frame = self.workers.frame_hash(page, hints, article.place) if article.place else ""
+        if frame and frame == article.frame_hash:
+            return self._same(touched)
+        if self.workers.blocks_hash(page, hints) == article.blocks_hash:
+            return self._same(replace(touched, frame_hash=frame))
+        return None
+
+    def _read_as(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> ArticleState:
+        """Return an article with what later looks at its page are held against."""
+        frame = self.workers.frame_hash(page, hints, found.place)
+        return replace(article, blocks_hash=found.blocks_hash, place=found.place, frame_hash=frame)
 
     def _first(self, article: ArticleState, page: Fetched, content: Content) -> VisitOutcome:
         news = None if article.is_baseline else self._change(article, Event.NEW)
         return self._versioned(article, page, content, news)
 
-    def _compared(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> VisitOutcome:
+    def _compared(
+        self, article: ArticleState, latest: Version, page: Fetched, hints: PageHints, found: Extraction
+    ) -> VisitOutcome:
         content = found.content
-        older = self._like_with_like(self.store.version(article.id, article.version), hints, content)
+        older = self._like_with_like(latest, hints, content)
         comparison = compare(older, content)
         if not comparison.edits:
             return self._same(replace(article, touched=article.touched + 1))
@@ -211,9 +222,9 @@ class Checker:
         """Keep a page that made no version, so that its reader can overrule us."""
         return replace(seen, snapshot=self._snapshot(seen.article, page))
 
-    def _held(self, article: ArticleState, page: Fetched, read: Extraction) -> VisitOutcome | None:
+    def _held(self, article: ArticleState, latest: Version, page: Fetched, read: Extraction) -> VisitOutcome | None:
         """Return a look whose text is not believed yet, the page itself unread; None for one that is believed."""
-        found = doubt(self.store.version(article.id, article.version).content, read.content)
+        found = doubt(latest.content, read.content)
         if found is None:
             return None
         now, sha256 = self.clock.now(), content_hash(read.content)
@@ -305,10 +316,12 @@ class Checker:
             raise NotFound(f"{capture.id} holds no text to make a version of: {found.detail}")
         change = self._change(article, Event.EDITED if article.version else Event.NEW)
         if article.version:
-            comparison = compare(self.store.version(article.id, article.version).content, found.content)
+            older = self._like_with_like(self.store.version(article.id, article.version), hints, found.content)
+            comparison = compare(older, found.content)
             change = outcome.edited(change, comparison, self._history(article, found.content))
-        # The page as it stands is the article from now on: the next look compares with it.
-        read = replace(article, body_sha256=capture.sha256, blocks_hash=self.workers.blocks_hash(page, hints))
+        # The page as it stands is the article from now on: the next look is held against it.
+        fresh = replace(found, blocks_hash=self.workers.blocks_hash(page, hints))
+        read = self._read_as(replace(article, validators=None, body_sha256=capture.sha256), page, hints, fresh)
         seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
         accepted = replace(seen, snapshot=None)
         self.store.commit_visit(accepted)

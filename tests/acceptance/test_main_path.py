@@ -145,6 +145,7 @@ def test_a_wall_in_place_of_an_article_is_shown_and_told_to_nobody(
     assert "Please verify you are a human." in told.run("diff", capture["article"]).stdout
     assert told.run("captures", "list").stdout == ""
     assert told.run("captures", "accept", capture["capture"]).returncode == 64
+    assert [change["kinds"] for change in told.check()["changes"]] != [], "the article is back, and told to be"
 
 
 def test_a_box_in_the_text_is_told_of_once_shown_and_forgotten(told: House, origin: Origin) -> None:
