@@ -26,8 +26,11 @@ def two_versions(old: Path, new: Path) -> tuple[Content, Content]:
     """
     bodies = body_of(old), body_of(new)
     pages = is_html(old, bodies[0]), is_html(new, bodies[1])
-    texts = [decoded(body, charset_of("text/plain", body)) for body in bodies]
-    one, other = versions(texts[0], texts[1])
+    texts = [
+        "" if page else decoded(body, charset_of("text/plain", body))
+        for page, body in zip(pages, bodies, strict=True)
+    ]
+    one, other = versions(*texts)
     return (
         article_of(old, bodies[0]) if pages[0] else one,
         article_of(new, bodies[1]) if pages[1] else other,

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from monitor.cli.exits import DONE
-from monitor.errors import UsageError
 
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="A source of the configuration.")]
 
@@ -19,11 +18,8 @@ def show(context: typer.Context, name: Name) -> int:
 
     config = configuration(context.obj)
     with reading_store(config) as store:
-        source_id = next((state.id for state in store.sources() if state.name == name), None)
-        if source_id is None:
-            raise UsageError(f'no source is called "{name}" that was ever checked')
         texts = defaultdict(list)
-        for each in store.sightings(source_id):
+        for each in store.sightings(store.source(name).id):
             texts[each.mark].append(each.text)
     if not texts:
         sys.stdout.write(f"{name}: no box is known that comes and goes in its articles\n")
@@ -38,9 +34,6 @@ def forget(context: typer.Context, name: Name) -> int:
 
     with held_monitor(configuration(context.obj), "monitor sources forget") as monitor:
         store = monitor.ports.store
-        source_id = next((state.id for state in store.sources() if state.name == name), None)
-        if source_id is None:
-            raise UsageError(f'no source is called "{name}" that was ever checked')
-        number = store.forget_sightings(source_id)
+        number = store.forget_sightings(store.source(name).id)
     sys.stdout.write(f"{name}: {number} forgotten\n")
     return DONE

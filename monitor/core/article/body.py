@@ -94,12 +94,7 @@ def is_caption(block: Block) -> bool:
 
 def is_small(element: HtmlElement) -> bool:
     """Say whether an element holds no more text than a caption has."""
-    return letter_count(text_of(element)) <= LONGEST_CAPTION
-
-
-def text_of(element: HtmlElement) -> str:
-    """Return all text below an element."""
-    return "".join(map(str, element.itertext()))
+    return letter_count(element.text_content()) <= LONGEST_CAPTION
 
 
 def not_of_the_body(block: Block, byline: str, place: int) -> str | None:

@@ -53,5 +53,5 @@ def frame_hash(text: str, hints: PageHints, place: str) -> str:
         if len(piece) >= LONG_TEXT and len(piece.strip()) >= LONG_TEXT:
             digest.update(str(piece).encode(errors="replace"))
     for element in matched(tree, DEK):
-        digest.update("".join(map(str, element.itertext())).encode(errors="replace"))
+        digest.update(element.text_content().encode(errors="replace"))
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """German."""
 
+from monitor.core.language.forms import values
 from monitor.core.language.lexicon import Lexicon
 
 FOR_AND_AGAINST = frozenset({("für", "gegen")})
@@ -256,18 +257,14 @@ LEXICON = Lexicon(
         )
         for form in forms.split()
     ),
-    numbers=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            null=0 eins=1 ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 zwei=2 zwo=2 zweien=2 zweier=2 drei=3 dreien=3
-            dreier=3 vier=4 vieren=4 fünf=5 fünfen=5 sechs=6 sechsen=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12
-            dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreissig=30
-            vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 dutzend=12 dutzende=12 dutzenden=12
-            dutzends=12 dutzender=12
-            """.split()
-        )
+    numbers=values(
+        """
+        null=0 eins=1 ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 zwei=2 zwo=2 zweien=2 zweier=2 drei=3 dreien=3
+        dreier=3 vier=4 vieren=4 fünf=5 fünfen=5 sechs=6 sechsen=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12
+        dreizehn=13 vierzehn=14 fünfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreissig=30
+        vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 dutzend=12 dutzende=12 dutzenden=12
+        dutzends=12 dutzender=12
+        """
     )
     | frozenset(
         (f"{unit}und{tens}", 10 * ten + one)
@@ -276,17 +273,13 @@ LEXICON = Lexicon(
         )
         for one, unit in enumerate("ein zwei drei vier fünf sechs sieben acht neun".split(), start=1)
     ),
-    multipliers=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            hundert=100 hunderte=100 hunderten=100 hunderter=100 tausend=1000 tausende=1000 tausenden=1000
-            tausender=1000 tsd=1000 million=1000000 millionen=1000000 mio=1000000 mill=1000000 milliarde=1000000000
-            milliarden=1000000000 mrd=1000000000 billion=1000000000000 billionen=1000000000000
-            billiarde=1000000000000000 billiarden=1000000000000000
-            """.split()
-        )
+    multipliers=values(
+        """
+        hundert=100 hunderte=100 hunderten=100 hunderter=100 tausend=1000 tausende=1000 tausenden=1000
+        tausender=1000 tsd=1000 million=1000000 millionen=1000000 mio=1000000 mill=1000000 milliarde=1000000000
+        milliarden=1000000000 mrd=1000000000 billion=1000000000000 billionen=1000000000000
+        billiarde=1000000000000000 billiarden=1000000000000000
+        """
     ),
     ordinals=frozenset(
         (stem + ending, number)
@@ -301,15 +294,11 @@ LEXICON = Lexicon(
         if stem + ending != "achten"
     )
     | frozenset(("siebent" + ending, 7) for ending in "e en er es em".split()),
-    fractions=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            hälfte=2 hälften=2 halbe=2 halber=2 halbes=2 halben=2 drittel=3 dritteln=3 viertel=4
-            vierteln=4 fünftel=5 fünfteln=5 zehntel=10
-            """.split()
-        )
+    fractions=values(
+        """
+        hälfte=2 hälften=2 halbe=2 halber=2 halbes=2 halben=2 drittel=3 dritteln=3 viertel=4
+        vierteln=4 fünftel=5 fünfteln=5 zehntel=10
+        """
     ),
     approximate=frozenset(
         phrase.strip()

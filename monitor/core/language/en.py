@@ -1,5 +1,6 @@
 """English."""
 
+from monitor.core.language.forms import values
 from monitor.core.language.lexicon import Lexicon
 
 FOR_AND_AGAINST = frozenset({("for", "against"), ("in favour of", "against"), ("in favor of", "against")})
@@ -210,34 +211,26 @@ LEXICON = Lexicon(
         for word in forms.split()
         for form in (word, word.replace("'", "’"))
     ),
-    numbers=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            zero=0 nil=0 nought=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
-            twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
-            thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
-            half-dozen=6
-            """.split()
-        )
+    numbers=values(
+        """
+        zero=0 nil=0 nought=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
+        twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
+        thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 dozen=12 dozens=12
+        half-dozen=6
+        """
     )
     | frozenset(
         (f"{tens}-{unit}", 10 * ten + one)
         for ten, tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
         for one, unit in enumerate("one two three four five six seven eight nine".split(), start=1)
     ),
-    multipliers=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            hundred=100 hundreds=100 thousand=1000 thousands=1000 thsd=1000 lakh=100000 lakhs=100000 million=1000000
-            millions=1000000 mln=1000000 mn=1000000 mio=1000000 crore=10000000 crores=10000000 billion=1000000000
-            billions=1000000000 bn=1000000000 bln=1000000000 trillion=1000000000000 trillions=1000000000000
-            tn=1000000000000 trn=1000000000000 trln=1000000000000
-            """.split()
-        )
+    multipliers=values(
+        """
+        hundred=100 hundreds=100 thousand=1000 thousands=1000 thsd=1000 lakh=100000 lakhs=100000 million=1000000
+        millions=1000000 mln=1000000 mn=1000000 mio=1000000 crore=10000000 crores=10000000 billion=1000000000
+        billions=1000000000 bn=1000000000 bln=1000000000 trillion=1000000000000 trillions=1000000000000
+        tn=1000000000000 trn=1000000000000 trln=1000000000000
+        """
     ),
     ordinals=frozenset(
         (form, number)
@@ -252,14 +245,10 @@ LEXICON = Lexicon(
         )
         for form in forms.split()
     ),
-    fractions=frozenset(
-        (word, int(value))
-        for word, value in (
-            pair.split("=")
-            for pair in """
-            half=2 halves=2 thirds=3 quarter=4 quarters=4 fifths=5 tenths=10
-            """.split()
-        )
+    fractions=values(
+        """
+        half=2 halves=2 thirds=3 quarter=4 quarters=4 fifths=5 tenths=10
+        """
     ),
     approximate=frozenset(
         phrase.strip()

@@ -1,19 +1,7 @@
 """Spanish."""
 
+from monitor.core.language.forms import pairs, phrases, values
 from monitor.core.language.lexicon import Lexicon
-
-
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((a, b) for a, _, b in (each.partition("/") for each in text.split()))
-
-
-def _values(text: str) -> frozenset[tuple[str, int]]:
-    return frozenset((word, int(value)) for word, _, value in (each.partition("=") for each in text.split()))
-
-
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(" ".join(each.split()) for each in text.split(","))
-
 
 FOR_AND_AGAINST = frozenset({("a favor de", "en contra de"), ("a favor", "en contra"), ("a favor de", "contra")})
 
@@ -38,14 +26,14 @@ LEXICON = Lexicon(
     ),
     negators=frozenset("no nunca jamás nadie nada ningún ninguno ninguna ningunos ningunas ni tampoco sin".split()),
     refusals=frozenset("rechaz neg nieg fracas evit carec declin abst renunc omit dej".split()),
-    idioms=_phrases(
+    idioms=phrases(
         """
         no solo, no sólo, no solamente, no menos de, no más de, no más tarde de, no obstante, sin duda, sin embargo,
         nada más, nada menos, no necesariamente, ni más ni menos, no muy lejos de, cuando no, si no, no en vano,
         nada más que, ni siquiera, todavía no, aún no, no cabe duda, sin precedentes, no dejó de, no menos que
         """
     ),
-    hedges=_phrases(
+    hedges=phrases(
         """
         quizá, quizás, tal vez, acaso, probablemente, posiblemente, aparentemente, presuntamente, supuestamente,
         presumiblemente, presunto, presunta, presuntos, presuntas, supuesto, supuesta, supuestos, supuestas,
@@ -59,7 +47,7 @@ LEXICON = Lexicon(
         considerado, considerada, corre el riesgo de
         """
     ),
-    certain=_phrases(
+    certain=phrases(
         """
         ciertamente, seguramente, claramente, evidentemente, indudablemente, sin duda, sin ninguna duda, sin lugar a
         dudas, con certeza, con seguridad, seguro, segura, confirmado, confirmada, confirmados, confirmadas,
@@ -90,7 +78,7 @@ LEXICON = Lexicon(
         pronostica pronosticó celebra celebró
         """.split()
     ),
-    sourcing=_phrases(
+    sourcing=phrases(
         """
         según, según fuentes, según informó, según dijo, según explicó, según indicó, según ha informado, según ha
         podido saber, de acuerdo con, conforme a, citando, citado por, citada por, citados por, fuentes de, fuentes
@@ -102,7 +90,7 @@ LEXICON = Lexicon(
         confirmaron, indicó, indicaron, un informe de, un portavoz de
         """
     ),
-    temporal=_phrases(
+    temporal=phrases(
         """
         hoy, ayer, mañana, anteayer, pasado mañana, esta mañana, esta tarde, esta noche, anoche, anteanoche, este
         mediodía, ayer por la tarde, ayer por la mañana, mañana por la mañana, la víspera, el día siguiente, esta
@@ -113,14 +101,14 @@ LEXICON = Lexicon(
         noche, madrugada, de madrugada, mediodía, este momento
         """
     ),
-    months=_values(
+    months=values(
         """
         enero=1 ene=1 febrero=2 feb=2 marzo=3 abril=4 abr=4 mayo=5 junio=6 jun=6 julio=7 jul=7 agosto=8 ago=8
         septiembre=9 setiembre=9 sept=9 sep=9 octubre=10 oct=10 noviembre=11 nov=11 diciembre=12 dic=12
         """
     ),
-    weekdays=_values("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 sábados=6 domingo=7 domingos=7"),
-    numbers=_values(
+    weekdays=values("lunes=1 martes=2 miércoles=3 jueves=4 viernes=5 sábado=6 sábados=6 domingo=7 domingos=7"),
+    numbers=values(
         """
         cero=0 un=1 uno=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
         trece=13 catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiún=21
@@ -129,7 +117,7 @@ LEXICON = Lexicon(
         ochenta=80 noventa=90 decena=10 decenas=10 docena=12 docenas=12 quincena=15 veintena=20 treintena=30
         """
     ),
-    multipliers=_values(
+    multipliers=values(
         """
         cien=100 ciento=100 cientos=100 centenar=100 centenares=100 doscientos=200 doscientas=200 trescientos=300
         trescientas=300 cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600
@@ -138,19 +126,19 @@ LEXICON = Lexicon(
         billón=1000000000000 billones=1000000000000
         """
     ),
-    ordinals=_values(
+    ordinals=values(
         """
         primer=1 primero=1 primera=1 primeros=1 primeras=1 segundo=2 segunda=2 tercer=3 tercero=3 tercera=3 cuarto=4
         cuarta=4 quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 octava=8 noveno=9 novena=9 décimo=10
         décima=10 undécimo=11 undécima=11 duodécimo=12 duodécima=12 vigésimo=20 vigésima=20
         """
     ),
-    fractions=_values(
+    fractions=values(
         """
         mitad=2 mitades=2 medio=2 media=2 tercio=3 tercios=3 cuartos=4 quintos=5 décimas=10
         """
     ),
-    approximate=_phrases(
+    approximate=phrases(
         """
         unos, unas, cerca de, casi, alrededor de, aproximadamente, en torno a, más de, menos de, al menos, por lo
         menos, como mínimo, como máximo, hasta, apenas, algo más de, algo menos de, poco más de, poco menos de,
@@ -171,7 +159,7 @@ LEXICON = Lexicon(
         """.split()
     ),
     antonyms=FOR_AND_AGAINST
-    | _pairs(
+    | pairs(
         """
         avala/anula avaló/anuló avala/rechaza avaló/rechazó confirma/descarta confirmó/descartó
         confirmaron/descartaron aumentó/disminuyó aumenta/disminuye aumentan/disminuyen aumentaron/disminuyeron

@@ -1,19 +1,7 @@
 """French."""
 
+from monitor.core.language.forms import pairs, phrases, values
 from monitor.core.language.lexicon import Lexicon
-
-
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((a, b) for a, _, b in (each.partition("/") for each in text.split()))
-
-
-def _values(text: str) -> frozenset[tuple[str, int]]:
-    return frozenset((word, int(value)) for word, _, value in (each.partition("=") for each in text.split()))
-
-
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(" ".join(each.split()) for each in text.split(","))
-
 
 FOR_AND_AGAINST = frozenset({("pour", "contre"), ("en faveur de", "contre"), ("avec", "sans")})
 
@@ -41,7 +29,7 @@ LEXICON = Lexicon(
         "ne n n' pas point jamais aucun aucune aucunement nullement personne rien ni sans non guère nul nulle".split()
     ),
     refusals=frozenset("refus échou omis omet manqu évit renon reje abstien abstenu déclin dément démenti".split()),
-    idioms=_phrases(
+    idioms=phrases(
         """
         non seulement, pas seulement, pas moins de, pas plus de, pas moins que, au plus tard, n'importe, sans doute,
         sans aucun doute, ni plus ni moins, pas uniquement, pas forcément, pas nécessairement, non loin de, non
@@ -49,7 +37,7 @@ LEXICON = Lexicon(
         précédent
         """
     ),
-    hedges=_phrases(
+    hedges=phrases(
         """
         peut-être, probablement, vraisemblablement, apparemment, sans doute, éventuellement, prétendument,
         supposément, présumé, présumée, présumés, présumées, supposé, supposée, supposés, supposées, possible,
@@ -64,7 +52,7 @@ LEXICON = Lexicon(
         incertain, incertaine, presque certainement
         """
     ),
-    certain=_phrases(
+    certain=phrases(
         """
         certainement, assurément, sûrement, évidemment, clairement, manifestement, indéniablement,
         incontestablement, sans aucun doute, sans nul doute, avec certitude, certain, certaine, confirmé, confirmée,
@@ -92,7 +80,7 @@ LEXICON = Lexicon(
         concédé tempère tempéré
         """.split()
     ),
-    sourcing=_phrases(
+    sourcing=phrases(
         """
         selon, d'après, citant, cité par, citée par, cités par, de source, de sources, de source policière, de
         source proche, selon des sources, une source proche, des sources proches, sous couvert d'anonymat, sous le
@@ -103,7 +91,7 @@ LEXICON = Lexicon(
         de l'avis de, interrogé par, contacté par, selon un rapport, selon un communiqué
         """
     ),
-    temporal=_phrases(
+    temporal=phrases(
         """
         aujourd'hui, hier, demain, avant-hier, après-demain, ce matin, ce soir, cette nuit, cet après-midi, ce midi,
         hier matin, hier soir, demain matin, demain soir, la veille, le lendemain, cette semaine, la semaine
@@ -115,19 +103,19 @@ LEXICON = Lexicon(
         nuit, à l'instant
         """
     ),
-    months=_values(
+    months=values(
         """
         janvier=1 janv=1 février=2 févr=2 fév=2 mars=3 avril=4 avr=4 mai=5 juin=6 juillet=7 juil=7 août=8 aout=8
         septembre=9 sept=9 octobre=10 oct=10 novembre=11 nov=11 décembre=12 déc=12
         """
     ),
-    weekdays=_values(
+    weekdays=values(
         """
         lundi=1 mardi=2 mercredi=3 jeudi=4 vendredi=5 samedi=6 dimanche=7 lundis=1 mardis=2 mercredis=3 jeudis=4
         vendredis=5 samedis=6 dimanches=7
         """
     ),
-    numbers=_values(
+    numbers=values(
         """
         zéro=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
         treize=13 quatorze=14 quinze=15 seize=16 dix-sept=17 dix-huit=18 dix-neuf=19 vingt=20 vingts=20 trente=30
@@ -136,26 +124,26 @@ LEXICON = Lexicon(
         quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 soixantaine=60
         """
     ),
-    multipliers=_values(
+    multipliers=values(
         """
         cent=100 cents=100 centaine=100 centaines=100 mille=1000 millier=1000 milliers=1000 million=1000000
         millions=1000000 mio=1000000 milliard=1000000000 milliards=1000000000 md=1000000000 mds=1000000000
         mrd=1000000000 billion=1000000000000 billions=1000000000000
         """
     ),
-    ordinals=_values(
+    ordinals=values(
         """
         premier=1 première=1 premiers=1 premières=1 deuxième=2 seconde=2 troisième=3 quatrième=4 cinquième=5
         sixième=6 septième=7 huitième=8 neuvième=9 dixième=10 onzième=11 douzième=12 treizième=13 quatorzième=14
         quinzième=15 seizième=16 dix-septième=17 dix-huitième=18 dix-neuvième=19 vingtième=20
         """
     ),
-    fractions=_values(
+    fractions=values(
         """
         moitié=2 moitiés=2 demi=2 demie=2 tiers=3 quart=4 quarts=4 cinquièmes=5 dixièmes=10
         """
     ),
-    approximate=_phrases(
+    approximate=phrases(
         """
         environ, près de, presque, à peu près, autour de, quelque, quelques, au moins, au plus, plus de, moins de,
         au minimum, au maximum, jusqu'à, à peine, tout juste, une poignée de, de l'ordre de, approximativement,
@@ -177,7 +165,7 @@ LEXICON = Lexicon(
         """.split()
     ),
     antonyms=FOR_AND_AGAINST
-    | _pairs(
+    | pairs(
         """
         augmenté/reculé augmente/recule confirme/écarte confirmé/écarté valide/annule validé/annulé augmenté/diminué
         augmente/diminue augmentent/diminuent augmenter/diminuer augmentation/diminution augmenté/baissé

@@ -30,7 +30,7 @@ READ_ALSO = re.compile(
 CALL = re.compile(
     r"(?:please\s+)?(?:subscribe|sign\s+up|follow\s+(?:us|our)|join\s+(?:us|our)|download\s+(?:our|the)|like\s+us"
     r"|get\s+(?:our|the)\s+\w+\s+(?:newsletter|app)|подпи[сш]\w+|следите\s+за|читайте\s+нас|присоединяйтесь|підпи[сш]\w+"
-    r"|стежте\s+за|слідкуйте|читайте\s+нас|приєднуйтесь|abonnier\w+|folgen\s+sie|melden\s+sie\s+sich|hier\s+geht\s+es"
+    r"|стежте\s+за|слідкуйте|приєднуйтесь|abonnier\w+|folgen\s+sie|melden\s+sie\s+sich|hier\s+geht\s+es"
     r"|abonnez|suivez|inscrivez|rejoignez|téléchargez|suscríb\w+|síguenos|sigue\s+(?:a|en|toda)|únete|regístr\w+|descarga"
     r"|iscriv\w+|segui(?:ci|teci)|scarica|assine|siga|inscreva|receba|baixe|zapisz|zasubskrybuj|obserwuj|śledź|dołącz"
     r"|volg\s+ons|abonneer|schrijf\s+je|meld\s+je|prenumerera|följ\s+oss|abonnér?|følg\s+oss|meld\s+deg|tilaa|seuraa"

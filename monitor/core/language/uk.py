@@ -1,5 +1,6 @@
 """Ukrainian."""
 
+from monitor.core.language.forms import Inflection
 from monitor.core.language.lexicon import Lexicon
 
 _ENDINGS = {
@@ -11,30 +12,12 @@ _ENDINGS = {
 """What a sign at a word's end stands for: two kinds of adjectives, the past and the reflexive past."""
 
 
-def _forms(word: str) -> list[str]:
-    stem = word.rstrip("+~#^")
-    return [stem + ending for ending in _ENDINGS.get(word[len(stem) :], [""])]
-
-
 def _spelt(word: str) -> list[str]:
     return [word.replace("'", mark) for mark in ("'", "’", "ʼ")] if "'" in word else [word]
 
 
-def _words(text: str, parting: str | None = None) -> frozenset[str]:
-    parts = (" ".join(part.split()) for part in text.split(parting))
-    return frozenset(spelt for part in parts for form in _forms(part) for spelt in _spelt(form))
-
-
-def _valued(text: str) -> frozenset[tuple[str, int]]:
-    lines = (line.split(maxsplit=1) for line in text.split(";"))
-    return frozenset((word, int(value)) for value, words in lines for word in _words(words))
-
-
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    pairs = (pair.split("/") for pair in text.split())
-    forms = (pair for left, right in pairs for pair in zip(_forms(left), _forms(right), strict=True))
-    return frozenset((a, b) for left, right in forms for a in _spelt(left) for b in _spelt(right))
-
+_INFLECTION = Inflection(_ENDINGS, _spelt)
+_words, _valued, _pairs = _INFLECTION.words, _INFLECTION.valued, _INFLECTION.pairs
 
 FOR_AND_AGAINST = frozenset(
     {("зріс", "впав"), ("зросла", "впала"), ("зросли", "впали"), ("зросло", "впало"), ("за", "проти")}
