@@ -13,19 +13,20 @@ from urllib.parse import urlsplit
 from monitor import __version__
 from monitor.check import Checker
 from monitor.core.render import Renderer
+from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
 from monitor.deliver import Deliverer
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard, trust
-from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, VisitOutcome
+from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, SourceNotice, VisitOutcome
 from monitor.notify import notifier_of
 from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.settings import Config, HttpSettings, Source
 from monitor.store import open_store
-from monitor.workers import InlineWorkers
+from monitor.workers.killable import KillableWorkers
 
 VISITS_AT_ONCE = 500
 """How many due articles one look at the schedule takes; the next look takes the rest."""
@@ -74,16 +75,16 @@ class Ports:
 def wired_ports(config: Config) -> Ports:
     """Choose and open the real implementations; raises StateError when the state cannot be used."""
     clock, state = SystemClock(), Path(config.state)
-    store, http = open_store(state), wired_http(config.http, clock)
+    store, http, workers = open_store(state), wired_http(config.http, clock), KillableWorkers()
     return Ports(
         clock=clock,
         ids=RandomIds(),
         store=store,
         fetcher=RoutingFetcher(http, FolderFetcher(clock)),
-        workers=InlineWorkers(),
+        workers=workers,
         evidence=WarcEvidence(state / "evidence", secrets.token_hex(4)),
         notifiers=wired_notifiers(config, http),
-        closers=(http.close, store.close),
+        closers=(workers.close, http.close, store.close),
     )
 
 
@@ -139,6 +140,12 @@ class Monitor:
         checks = tuple(self.check_task(state.name) for state in store.due_checks(now))
         visits = tuple(self.visit_task(article) for article in store.due_visits(now, VISITS_AT_ONCE))
         return (*checks, *visits, FILL)
+
+    def resting(self) -> Mapping[str, SourceNotice]:
+        """Return the sources that are not looked at for a while, by name, and why."""
+        now, store = self.ports.clock.now(), self.ports.store
+        names = {state.id: state.name for state in store.sources()}
+        return {names[n.source_id]: n for n in store.source_notices() if n.source_id in names and is_resting(n, now)}
 
     def check_task(self, name: str) -> Task:
         """Return the task of checking a configured source."""

@@ -1,7 +1,7 @@
 """Check a source, visit a page: what was seen becomes one small transaction each.
 
     check: document → fetch → discover → plan                        → articles made or due, validators advanced
-    visit: page → fetch → same bytes? → same place? → same blocks? → extract → compare
+    visit: page → fetch → same bytes? → read, unless its article stands → compare
                                                                           → visit, snapshot, version, change, pending
 
 Both may be run again at any time: they derive everything from the store and commit by compare-and-swap.
@@ -23,6 +23,7 @@ from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
+from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
 from monitor.core.urls import host_port, origin
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
@@ -34,9 +35,12 @@ from monitor.model import (
     Entry,
     Event,
     Extraction,
+    Imprint,
+    NoticeKind,
     PageHints,
     Snapshot,
     SourceKind,
+    SourceNotice,
     SourceState,
     Version,
     VisitOutcome,
@@ -88,7 +92,7 @@ class Checker:
                 held = replace(state, validators=result.validators)
                 return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
             case FetchFailed():
-                return outcome.check_failed(source, state, result, self.clock.now())
+                return self._unread(source, state, result)
             case Fetched():
                 return self._read(source, state, result)
             case _:
@@ -101,9 +105,17 @@ class Checker:
             return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
         found = self.workers.discover(document, source)
         if found.verdict not in GOOD_VERDICTS:
-            failed = failure(document, found.verdict, found.detail)
-            return outcome.check_failed(source, state, failed, self.clock.now())
+            return self._unread(source, state, failure(document, found.verdict, found.detail))
         return self._listed(source, held, found)
+
+    def _unread(self, source: Source, state: SourceState, failed: FetchFailed) -> CheckOutcome:
+        seen = outcome.check_failed(source, state, failed, self.clock.now())
+        if failed.verdict not in PARSERS_ENDED:
+            return seen
+        return replace(seen, notices=(self._noted(state.id, NoticeKind.QUARANTINED, failed.detail),))
+
+    def _noted(self, source_id: str, kind: NoticeKind, detail: str) -> SourceNotice:
+        return noted(self.store.source_notices(), source_id, kind, detail, self.clock.now())
 
     def _listed(self, source: Source, state: SourceState, found: Discovery) -> CheckOutcome:
         now = self.clock.now()
@@ -111,18 +123,28 @@ class Checker:
         articles = self.store.articles_by_key(entries)
         renamed = self._renamed(state, entries, articles)
         articles |= renamed
+        appearances = self.store.appearances(state.id, {article.id for article in articles.values()})
         planner = Planner(
             source=source,
             state=state,
             articles=articles,
-            appearances=self.store.appearances(state.id, {article.id for article in articles.values()}),
+            appearances=appearances,
             moved=frozenset(renamed),
             live=frozenset(s.id for s in self.store.sources() if s.kind is not SourceKind.FOLDER),
             new_id=lambda: self.ids.new("a"),
             now=now,
         )
         succeeded = outcome.check_succeeded(source, state, Verdict.OK, found.detail, now)
-        return replace(succeeded, listings=planner.listings(entries), total=found.total)
+        listed = Listed(
+            entries=entries,
+            articles=articles,
+            appearances=appearances,
+            moved=renamed.keys(),
+            was_watched=state.ok_at is not None and now - state.ok_at <= source.every * 2,
+        )
+        told = of_listing(listed) if state.baseline_at else {}
+        notices = tuple(self._noted(state.id, kind, detail) for kind, detail in told.items())
+        return replace(succeeded, listings=planner.listings(entries), total=found.total, notices=notices)
 
     def _renamed(
         self, state: SourceState, entries: Mapping[str, Entry], articles: Mapping[str, ArticleState]
@@ -144,6 +166,9 @@ class Checker:
 
     def _visit(self, article: ArticleState) -> VisitOutcome:
         seen = self._wanted(self._seen(article))
+        if kind := kind_of(seen.visit.verdict):
+            detail = f"{seen.visit.verdict}: {seen.visit.detail}"
+            seen = replace(seen, notice=self._noted(article.owner, kind, detail))
         self.store.commit_visit(seen)
         return seen
 
@@ -173,32 +198,17 @@ class Checker:
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
         hints = hints_of(article, source)
-        if article.version and (same := self._unchanged(held, page, hints)):
-            return same
-        found = self.workers.extract(page, hints)
+        found = self.workers.extract(page, hints, article.imprint if article.version else Imprint())
         if found.verdict not in GOOD_VERDICTS:
             unread = self._failed(article, failure(page, found.verdict, found.detail))
             return unread if article.verdict is found.verdict else self._captured(unread, page)
-        held = self._read_as(held, page, hints, found)
+        held = replace(held, imprint=found.imprint)
+        if found.verdict is Verdict.UNCHANGED:
+            return self._same(replace(held, touched=article.touched + 1))
         if not article.version:
             return self._first(held, page, found.content)
         latest = self.store.version(article.id, article.version)
         return self._held(article, latest, page, found) or self._compared(held, latest, page, hints, found)
-
-    def _unchanged(self, article: ArticleState, page: Fetched, hints: PageHints) -> VisitOutcome | None:
-        """Return a look at a page that differs around its article only; None where it must be read to know."""
-        touched = replace(article, touched=article.touched + 1)
-        frame = self.workers.frame_hash(page, hints, article.place) if article.place else ""
-        if frame and frame == article.frame_hash:
-            return self._same(touched)
-        if self.workers.blocks_hash(page, hints) == article.blocks_hash:
-            return self._same(replace(touched, frame_hash=frame))
-        return None
-
-    def _read_as(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> ArticleState:
-        """Return an article with what later looks at its page are held against."""
-        frame = self.workers.frame_hash(page, hints, found.place)
-        return replace(article, blocks_hash=found.blocks_hash, place=found.place, frame_hash=frame)
 
     def _first(self, article: ArticleState, page: Fetched, content: Content) -> VisitOutcome:
         news = None if article.is_baseline else self._change(article, Event.NEW)
@@ -253,7 +263,7 @@ class Checker:
         snapshot = self.store.snapshot(latest.snapshot_id)
         content = latest.content
         if latest.extractor != self.workers.extractor:
-            again = self.workers.extract(self.evidence.read(snapshot.evidence), hints)
+            again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint())
             content = again.content if again.verdict in GOOD_VERDICTS else content
         if snapshot.media_type == "text/plain":
             content = replace(seen, title=content.title, paragraphs=content.paragraphs)
@@ -311,7 +321,7 @@ class Checker:
         article = self.store.article(capture.article_id)
         page, source = self.evidence.read(capture.evidence), self._owner(article)
         hints = hints_of(article, source)
-        found = self.workers.extract(page, replace(hints, is_trusted=True))
+        found = self.workers.extract(page, replace(hints, is_trusted=True), Imprint())
         if found.verdict not in GOOD_VERDICTS:
             raise NotFound(f"{capture.id} holds no text to make a version of: {found.detail}")
         change = self._change(article, Event.EDITED if article.version else Event.NEW)
@@ -320,8 +330,7 @@ class Checker:
             comparison = compare(older, found.content)
             change = outcome.edited(change, comparison, self._history(article, found.content))
         # The page as it stands is the article from now on: the next look is held against it.
-        fresh = replace(found, blocks_hash=self.workers.blocks_hash(page, hints))
-        read = self._read_as(replace(article, validators=None, body_sha256=capture.sha256), page, hints, fresh)
+        read = replace(article, validators=None, body_sha256=capture.sha256, imprint=found.imprint)
         seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
         accepted = replace(seen, snapshot=None)
         self.store.commit_visit(accepted)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import FrameType
 
-from monitor.app import FILL, Monitor
+from monitor.app import FILL, Done, Monitor
+from monitor.core.source_notices import is_due_to_be_told
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
-from monitor.model import CheckOutcome, Delivery, DeliveryStatus, VisitOutcome
+from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
 from monitor.ports import Engine, Task
 from monitor.wire import GOOD_VERDICTS
 
@@ -56,6 +57,7 @@ class Service:
     def execute(self, task: Task) -> Iterable[Task]:
         """Do one task and return what follows from it."""
         done = self.monitor.perform(task)
+        self._log_notices(done)
         match done:
             case CheckOutcome():
                 log_check(done)
@@ -64,6 +66,24 @@ class Service:
             case _ if task != FILL:
                 log_deliveries(done)
         return self.monitor.follow(task, done)
+
+    def _log_notices(self, done: Done) -> None:
+        """Say what befell a source as a whole, once."""
+        told = [notice for notice in notices_of(done) if is_due_to_be_told(notice)]
+        names = {state.id: state.name for state in self.monitor.ports.store.sources()} if told else {}
+        for notice in told:
+            log.warning("source %s: %s: %s", names.get(notice.source_id, "-"), notice.kind, notice.detail)
+
+
+def notices_of(done: Done) -> tuple[SourceNotice, ...]:
+    """Return what a look tells of its source."""
+    match done:
+        case CheckOutcome():
+            return done.notices
+        case VisitOutcome():
+            return (done.notice,) if done.notice else ()
+        case _:
+            return ()
 
 
 def log_check(done: CheckOutcome) -> None:

@@ -50,6 +50,32 @@ class SourceState:
     detail: str = ""
 
 
+class NoticeKind(StrEnum):
+    """What befell a source as a whole."""
+
+    WALLED = "walled"
+    """Its pages show something else in place of their articles."""
+    QUARANTINED = "quarantined"
+    """Its pages ended their parsers; it rests for a day."""
+    UNSTABLE_IDS = "unstable-ids"
+    MOVED = "moved"
+    MANY_NEW = "many-new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNotice:
+    """What the operator of a source should know, told once. A source has at most one of each kind."""
+
+    source_id: str
+    kind: NoticeKind
+    detail: str
+    looks: int = 1
+    """In a row that met it."""
+    since_at: datetime
+    last_at: datetime
+    ended_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a source document says exists. Its text is a hint; the page decides."""
@@ -79,6 +105,18 @@ class Discovery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What one look keeps of a page for later ones to be held against; empty where nothing was read."""
+
+    blocks_hash: str = ""
+    """Of the cleaned page; equal hashes mean equal content for the same extractor."""
+    place: str = ""
+    """Where on the page the article stands."""
+    frame_hash: str = ""
+    """Of all that stands there, and of what else on the page might become a part of the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleState:
     """One article of the installation, whatever lists it. `revision` moves with every committed visit."""
 
@@ -94,11 +132,7 @@ class ArticleState:
     """Its first version is not news."""
     validators: Validators | None = None
     body_sha256: str | None = None
-    blocks_hash: str | None = None
-    place: str = ""
-    """Where on its page the article stood."""
-    frame_hash: str = ""
-    """Of all that stood there, and of what else on the page might become a part of the article."""
+    imprint: Imprint = Imprint()
     version: int = 0
     """Number of the latest version; 0 when there is none yet."""
     first_seen_at: datetime
@@ -162,6 +196,7 @@ class CheckOutcome:
     at: datetime
     listings: tuple[Listing, ...] = ()
     total: int = 0
+    notices: tuple[SourceNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +292,9 @@ class Content:
     media: tuple[str, ...] = ()
 
 
+NOTHING = Content(title="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHints:
     """What is known of a page before it is read: from its listing, its sidecar file, the operator."""
@@ -288,15 +326,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What reading a page gave. Only verdict OK carries an article."""
+    """What reading a page gave. Only verdict OK carries an article; UNCHANGED says that the known one stands."""
 
     verdict: Verdict
     detail: str = ""
-    content: Content
-    blocks_hash: str
-    place: str = ""
-    """Where on the page the article stands, for a cheaper look the next time; empty where that is not known."""
-    """Of the cleaned page's blocks; equal hashes mean equal content for the same extractor."""
+    content: Content = NOTHING
+    imprint: Imprint = Imprint()
     is_free: bool = True
     """Whether the page does not say that its text is for those who pay."""
     marks: tuple[str, ...] = ()
@@ -458,6 +493,8 @@ class VisitOutcome:
     """Names of the subscriptions that want the change."""
     sightings: tuple[Sighting, ...] = ()
     """Boxes that came or changed in the text of an article of the source."""
+    notice: SourceNotice | None = None
+    """What the look tells of the source that owns the article; a good look ends what such looks began."""
 
 
 # ----------------------------------------------------------------------------------------------------- whom to tell

@@ -9,7 +9,7 @@ from monitor.app import FILL, Done, Monitor
 from monitor.deliver import hurried
 from monitor.engine.pool import Pool
 from monitor.errors import NotFound
-from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, VisitOutcome
+from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
 from monitor.ports import Task, TaskKind
 from monitor.wire import GOOD_VERDICTS, Verdict
 
@@ -35,6 +35,8 @@ class Report:
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     """By id, as they were left."""
     errors: list[tuple[Task, Exception]] = field(default_factory=list)
+    resting: dict[str, SourceNotice] = field(default_factory=dict)
+    """Sources that were passed over, by name, and why."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, done: Done) -> None:
@@ -69,7 +71,9 @@ def check_now(monitor: Monitor, names: tuple[str, ...], reach: Reach) -> Report:
     for name in names:
         if name not in known:
             raise NotFound(f'no source is called "{name}"; there are: {", ".join(known) or "none"}')
-    run = Run(monitor=in_a_hurry(monitor), reach=reach, report=Report())
+    # Named on the command line, a source is looked at whatever befell it.
+    resting = {} if names else dict(monitor.resting())
+    run = Run(monitor=in_a_hurry(monitor), reach=reach, report=Report(resting=resting))
     pool = Pool(run.execute, run.report.add_error, THREADS)
     try:
         pool.add(run.looks(names))
@@ -102,7 +106,8 @@ class Run:
         due = tuple(task for task in self.monitor.due() if task != FILL)
         if self.reach is Reach.DUE:
             return tuple(task for task in due if not names or self._is_of(task, names))
-        sources = names or tuple(source.name for source in self.monitor.config.sources)
+        configured = (source.name for source in self.monitor.config.sources)
+        sources = names or tuple(name for name in configured if name not in self.report.resting)
         checks = tuple(self.monitor.check_task(name) for name in sources)
         return (*checks, *(() if names else due), *self._watched())
 
@@ -147,7 +152,8 @@ def has_failures(report: Report) -> bool:
     A page that is missing is news about the article, not a failure.
     """
     return (
-        any(check.verdict not in GOOD_VERDICTS for check in report.checks)
+        bool(report.resting)
+        or any(check.verdict not in GOOD_VERDICTS for check in report.checks)
         or any(is_failed(visit) for visit in report.visits)
         or any(d.attempts > 0 and d.status is not DeliveryStatus.SENT for d in report.deliveries.values())
     )

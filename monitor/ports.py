@@ -22,12 +22,14 @@ from monitor.model import (
     Discovery,
     EvidenceRef,
     Extraction,
+    Imprint,
     Message,
     PageHints,
     Pending,
     SendResult,
     Sighting,
     Snapshot,
+    SourceNotice,
     SourceState,
     Version,
     VisitOutcome,
@@ -76,16 +78,8 @@ class Workers(Protocol):
         """Read a source document into entries."""
         ...
 
-    def extract(self, page: Fetched, hints: PageHints) -> Extraction:
-        """Read a page into an article."""
-        ...
-
-    def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
-        """Return the hash of the page's cleaned blocks, without extracting."""
-        ...
-
-    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
-        """Return a hash that stays while nothing changes where the article stood; empty where that cannot be told."""
+    def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
+        """Read a page into an article, or learn that the known one stands on it."""
         ...
 
     @property
@@ -132,6 +126,10 @@ class CheckStore(Protocol):
 
     def last_listed(self, source_id: str) -> tuple[Appearance, ...]:
         """Return what the source's last good document listed, in its order."""
+        ...
+
+    def source_notices(self) -> tuple[SourceNotice, ...]:
+        """Return what is to be known of sources, the latest of each kind, newest first."""
         ...
 
     def commit_check(self, outcome: CheckOutcome) -> None:
@@ -281,11 +279,11 @@ class Schedule(Protocol):
     """What is due, as the store knows it."""
 
     def due_checks(self, now: datetime) -> tuple[SourceState, ...]:
-        """Return the sources whose next check is due, latest first."""
+        """Return the sources whose next check is due and which do not rest, latest first."""
         ...
 
     def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
-        """Return the articles whose next visit is due, latest first."""
+        """Return the articles whose next visit is due and whose sources do not rest, latest first."""
         ...
 
     def listed(self, source_id: str) -> tuple[str, ...]:

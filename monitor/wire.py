@@ -49,6 +49,8 @@ class Verdict(StrEnum):
     REFUSED = "refused"
     REDIRECTS = "redirects"
     PROTOCOL = "protocol"
+    PARSE_TIMEOUT = "parse-timeout"
+    PARSE_CRASH = "parse-crash"
 
 
 GOOD_VERDICTS = frozenset({Verdict.OK, Verdict.UNCHANGED})

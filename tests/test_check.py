@@ -11,7 +11,7 @@ from monitor.check import Checker, derived_anew, document_request, request_of
 from monitor.core.compare import content_hash
 from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
-from monitor.model import Content, Discovery, Entry, Event, Extraction, PageHints, SourceKind
+from monitor.model import Content, Discovery, Entry, Event, Extraction, Imprint, PageHints, SourceKind
 from monitor.settings import AllOf, Is, RuleField, Source, Subscription
 from monitor.store import SqlStore, open_store
 from monitor.wire import (
@@ -54,32 +54,35 @@ class CountingWorkers:
     discovered: int = 0
     extracted: int = 0
     prefix: str = ""
+    verdict: Verdict = Verdict.OK
+    """What becomes of whatever it reads."""
 
     def discover(self, document: Fetched, source: Source) -> Discovery:
         """Return the scripted entries; a document that says so is no feed."""
         self.discovered += 1
+        if self.verdict is not Verdict.OK:
+            return Discovery(verdict=self.verdict, detail="ended the parser")
         if document.body == b"no feed":
             return Discovery(verdict=Verdict.NOT_FEED, detail="no feed")
         return Discovery(verdict=Verdict.OK, entries=self.entries, total=len(self.entries))
 
-    def extract(self, page: Fetched, hints: PageHints) -> Extraction:
-        """Return a page's lines before `--`, which parts it from its furniture; `~` begins a box in the text."""
+    def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
+        """Return a page's lines before `--`, which parts it from its furniture; `~` begins a box in the text.
+
+        What follows a second `--` is cleaned away before anything is read.
+        """
+        imprint = Imprint(blocks_hash="--".join(page.body.decode().split("--")[:2]) + self.extractor)
+        if imprint == known:
+            return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
         self.extracted += 1
+        if self.verdict is not Verdict.OK:
+            return Extraction(verdict=self.verdict, detail="ended the parser")
         text = page.body.decode().partition("--")[0]
         verdict = Verdict.OK if text else Verdict.NOT_ARTICLE
         made = content(*(self.prefix + line for line in text.splitlines()))
         marks = tuple("div.box" if line.startswith("~") else "p" for line in text.splitlines())
-        blocks_hash = self.blocks_hash(page, hints)
         is_free = "[for subscribers]" not in text
-        return Extraction(verdict=verdict, content=made, blocks_hash=blocks_hash, marks=marks, is_free=is_free)
-
-    def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
-        """Return what an extraction rests on: here, all before a second `--`."""
-        return "--".join(page.body.decode().split("--")[:2]) + self.extractor
-
-    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
-        """Return that it cannot be told: these pages have no places."""
-        return ""
+        return Extraction(verdict=verdict, content=made, imprint=imprint, marks=marks, is_free=is_free)
 
 
 @dataclass
@@ -502,3 +505,78 @@ def test_a_page_source_lists_its_own_pages(bench: Bench) -> None:
 
 def test_two_contents_of_nothing_are_the_same() -> None:
     assert content_hash(Content(title="")) == content_hash(Content(title="", published_at=NOON))
+
+
+# ------------------------------------------------------------------------------------ what befell a source as a whole
+
+
+def notice(bench: Bench) -> tuple[str, int, bool] | None:
+    """Return the source's one notice: its kind, in how many looks, and whether it ended."""
+    found = bench.store.source_notices()
+    return (found[0].kind, found[0].looks, found[0].ended_at is not None) if found else None
+
+
+def test_walls_are_one_notice_of_the_source_that_a_good_look_ends(bench: Bench) -> None:
+    bench.look()
+    for looks in (1, 2, 3):
+        bench.serve("")
+        assert bench.look() == []
+        assert notice(bench) == ("walled", looks, False)
+    bench.serve("The army said that 12 people died.")
+    assert bench.look() == []
+    assert notice(bench) == ("walled", 3, True)
+    bench.serve("")
+    bench.look()
+    assert notice(bench) == ("walled", 1, False)
+
+
+def test_a_source_whose_pages_end_their_parsers_rests_for_a_day(bench: Bench) -> None:
+    bench.look()
+    bench.workers.verdict = Verdict.PARSE_TIMEOUT
+    for _ in range(3):
+        bench.serve("x" * (1 + bench.workers.extracted))
+        bench.look()
+    assert notice(bench) == ("quarantined", 3, False)
+    later = bench.clock.at + 20 * HOUR
+    assert (bench.store.due_checks(later), bench.store.due_visits(later, 9)) == ((), ())
+    later = bench.clock.at + 25 * HOUR
+    assert [state.name for state in bench.store.due_checks(later)] == ["paper"]
+    assert [each.id for each in bench.store.due_visits(later, 9)] == [bench.article_id]
+    bench.workers.verdict = Verdict.OK
+    bench.serve("The army said that 12 people died.")
+    bench.look()
+    assert notice(bench) == ("quarantined", 3, True)
+
+
+def test_a_feed_that_ends_its_parser_is_quarantined_too(bench: Bench) -> None:
+    bench.look()
+    bench.workers.verdict = Verdict.PARSE_CRASH
+    for number in range(3):
+        bench.fetcher.answers[FEED_URL] = fetched(f"feed {number}", "text/xml", FEED_URL)
+        bench.clock.at += HOUR
+        assert bench.checker.check("paper").verdict is Verdict.PARSE_CRASH
+    assert notice(bench) == ("quarantined", 3, False)
+
+
+def entries_of(*guids: str) -> tuple[Entry, ...]:
+    """Return ten entries whose ids begin with some text, each."""
+    return tuple(
+        Entry(url=f"{URL}{n}", location=f"{URL}{n}", title=f"Story {n}", guid=f"{guid}{n}")
+        for guid in guids
+        for n in range(10)
+    )
+
+
+def test_ids_that_are_made_up_anew_are_one_notice_and_no_article(bench: Bench) -> None:
+    bench.workers.entries = entries_of("a")
+    bench.look()
+    known = {each.id for each in bench.store.articles()}
+    for looks in (1, 2):
+        bench.workers.entries = entries_of(f"b{looks}-")
+        bench.fetcher.answers[FEED_URL] = fetched(f"feed {looks}", "text/xml", FEED_URL)
+        assert bench.look() == []
+        assert notice(bench) == ("unstable-ids", looks, False)
+    assert {each.id for each in bench.store.articles()} == known
+    bench.fetcher.answers[FEED_URL] = fetched("feed 3", "text/xml", FEED_URL)
+    bench.look()
+    assert notice(bench) == ("unstable-ids", 2, True)

@@ -9,9 +9,9 @@ from monitor.core.article.plain import lines_of, paragraphs, versions
 from monitor.core.article.tree import parsed
 from monitor.errors import UsageError
 from monitor.fetch.folder import LARGEST_FILE, charset_of, file_body, reason, too_big
-from monitor.model import Content, PageHints, Selection
+from monitor.model import Content, Imprint, PageHints, Selection
 from monitor.wire import GOOD_VERDICTS, Fetched
-from monitor.workers import InlineWorkers
+from monitor.workers.inline import InlineWorkers
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 HTML_STARTS = (b"<!doctype html", b"<html")
@@ -60,7 +60,7 @@ def article_of(path: Path, body: bytes) -> Content:
         url=url, status=200, media_type="text/html", charset=None, body=body, at=datetime.fromtimestamp(0, UTC)
     )
     for selection in (Selection(), ALL_OF_IT):
-        found = InlineWorkers().extract(page, PageHints(url=url, selection=selection))
+        found = InlineWorkers().extract(page, PageHints(url=url, selection=selection), Imprint())
         if found.verdict in GOOD_VERDICTS:
             return found.content
     tree = parsed(decoded(body, None))

@@ -2,11 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from monitor.app import SystemClock, wired_http
@@ -15,15 +13,14 @@ from monitor.cli.screen import shortened
 from monitor.config import find, load
 from monitor.core.urls import host_port
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
-from monitor.model import Content, Extraction, Json, PageHints, Role
-from monitor.ports import Fetcher
+from monitor.model import Extraction, Imprint, Json, PageHints, Role
+from monitor.ports import Fetcher, Workers
 from monitor.settings import HttpSettings
 from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, FetchRequest, NotModified
-from monitor.workers import InlineWorkers
+from monitor.workers.killable import KillableWorkers, processes
 
-FEWEST_SHARED_OUT = 32
-"""Files that are worth starting other processes for."""
-CHUNK = 8
+AHEAD = 2
+"""Pages fetched or read at once for each process that parses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +38,16 @@ class Preview:
 
 
 def previews(given: Path | None, targets: Sequence[str], url: str) -> Iterator[Preview]:
-    """Read each target, a URL or a local file, in order; every fault is a preview with its verdict.
-
-    Many local files are shared out among the machine's cores.
-    """
-    if len(targets) >= FEWEST_SHARED_OUT and not any("://" in target for target in targets):
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["monitor.core.article.extract", "trafilatura"])
-        with ProcessPoolExecutor(mp_context=context) as pool:
-            yield from pool.map(partial(local_preview, url=url), targets, chunksize=CHUNK)
-        return
-    with closing(wired_http(http_settings(given), SystemClock())) as http:
+    """Read each target, a URL or a local file, in order and on all cores; a fault is a preview with its verdict."""
+    with closing(wired_http(http_settings(given), SystemClock())) as http, closing(KillableWorkers()) as workers:
         fetcher = RoutingFetcher(http, FolderFetcher(SystemClock()))
-        for target in targets:
+
+        def previewed(target: str) -> Preview:
             location = target if "://" in target else Path(target).resolve().as_uri()
-            yield Preview(target, url or location, read(fetcher, location, url or location))
+            return Preview(target, url or location, read(fetcher, workers, location, url or location))
 
-
-def local_preview(target: str, url: str) -> Preview:
-    """Read one local file."""
-    location = Path(target).resolve().as_uri()
-    return Preview(target, url or location, read(FolderFetcher(SystemClock()), location, url or location))
+        with ThreadPoolExecutor(processes() * AHEAD) as threads:
+            yield from threads.map(previewed, targets)
 
 
 def http_settings(given: Path | None) -> HttpSettings:
@@ -72,14 +58,14 @@ def http_settings(given: Path | None) -> HttpSettings:
     return load(path, os.environ).http
 
 
-def read(fetcher: Fetcher, location: str, url: str) -> Extraction:
+def read(fetcher: Fetcher, workers: Workers, location: str, url: str) -> Extraction:
     """Fetch and read one page; a private address named on the command line counts as named by its owner."""
     request = FetchRequest(url=location, named=frozenset({host_port(location)}))
     match fetcher.fetch(request):
         case Fetched() as page:
-            return InlineWorkers().extract(page, PageHints(url=url))
+            return workers.extract(page, PageHints(url=url), Imprint())
         case FetchFailed(verdict=verdict, detail=detail):
-            return Extraction(verdict=verdict, detail=detail, content=Content(title=""), blocks_hash="")
+            return Extraction(verdict=verdict, detail=detail)
         case NotModified():  # pragma: no cover - we send no validators
             raise AssertionError
 

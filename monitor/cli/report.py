@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from monitor.app import Monitor
 from monitor.cli.record import delivery_line, json_line
-from monitor.cli.screen import between, columns, counted, paragraph, shortened
+from monitor.cli.screen import between, columns, counted, instant, paragraph, shortened
 from monitor.core.record import change_record
+from monitor.core.source_notices import rests_until
 from monitor.core.view import edit_lines
-from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, VisitOutcome
+from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, SourceNotice, VisitOutcome
 from monitor.oneshot import Report, is_failed
 from monitor.wire import GOOD_VERDICTS, Verdict
 
@@ -31,7 +32,10 @@ def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Ver
 def json_report(monitor: Monitor, report: Report) -> str:
     """Return the run as one JSON object."""
     record: dict[str, Json] = {
-        "sources": [source_record(monitor, report, check) for check in report.checks],
+        "sources": [
+            *(source_record(monitor, report, check) for check in report.checks),
+            *(resting_record(name, notice) for name, notice in report.resting.items()),
+        ],
         "changes": [change_record(c, monitor.ports.store.article_ref(c.article_id)) for c in report.changes],
         "deliveries": [delivery_brief(delivery) for delivery in report.deliveries.values()],
     }
@@ -57,6 +61,11 @@ def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict
     }
 
 
+def resting_record(name: str, notice: SourceNotice) -> dict[str, Json]:
+    """Return a source that was passed over as its JSON record."""
+    return {"name": name, "verdict": notice.kind, "detail": notice.detail, "entries": 0, "visited": 0, "failed": []}
+
+
 def delivery_brief(delivery: Delivery) -> dict[str, Json]:
     """Return what became of one delivery as its JSON record."""
     return {
@@ -70,7 +79,12 @@ def delivery_brief(delivery: Delivery) -> dict[str, Json]:
 def text_report(monitor: Monitor, report: Report) -> str:
     """Return the run as lines: the sources, pages that could not be read, changes, deliveries."""
     rows = [source_row(monitor, report, check) for check in report.checks]
-    failed = [fault(check.source.name, check.detail) for check in report.checks if check.detail]
+    rows += [
+        (name, str(notice.kind), f"rests until {instant(rests_until(notice))}")
+        for name, notice in report.resting.items()
+    ]
+    failed = [fault(name, notice.detail) for name, notice in report.resting.items()]
+    failed += [fault(check.source.name, check.detail) for check in report.checks if check.detail]
     failed += [page_fault(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
     changes = [change_lines(monitor, change) for change in report.changes]
     parts = (columns(rows), *failed, f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))

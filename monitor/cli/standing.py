@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
-from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceState
+from monitor.core.source_notices import is_told
+from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState
 from monitor.ports import Store
 from monitor.settings import Config
 from monitor.wire import GOOD_VERDICTS
@@ -24,6 +25,8 @@ class Standing:
     """Articles whose last look brought no text, the latest look first."""
     unread: Mapping[str, str]
     """Configured sources that were never checked, and why."""
+    notices: Mapping[str, Sequence[SourceNotice]]
+    """What is to be known of sources, by name, newest first."""
     waiting: tuple[Delivery, ...]
     dead: tuple[Delivery, ...]
     counts: Mapping[str, int]
@@ -38,10 +41,17 @@ def standing(store: Store, config: Config) -> Standing:
         sources=tuple(known[source.name] for source in config.sources if source.name in known),
         unreadable=unreadable(store),
         unread={source.name: "not checked yet" for source in config.sources if source.name not in known},
+        notices=open_notices(store),
         waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         counts=store.counts(),
     )
+
+
+def open_notices(store: Store) -> Mapping[str, Sequence[SourceNotice]]:
+    """Return what is to be known of the configured sources."""
+    told = [notice for notice in store.source_notices() if notice.ended_at is None and is_told(notice)]
+    return {state.name: own for state in store.sources() if (own := [n for n in told if n.source_id == state.id])}
 
 
 def unreadable(store: Store) -> tuple[ArticleState, ...]:
@@ -58,7 +68,7 @@ def is_failing(state: SourceState) -> bool:
 def needs_attention(found: Standing) -> bool:
     """Say whether somebody should see to it: a failing source, a delivery that was given up or put off."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    return any(is_failing(state) for state in found.sources) or bool(found.dead) or put_off
+    return any(is_failing(state) for state in found.sources) or bool(found.notices or found.dead) or put_off
 
 
 def text_standing(found: Standing) -> str:
@@ -70,6 +80,7 @@ def text_standing(found: Standing) -> str:
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
+    faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}"
     return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
 
@@ -97,6 +108,12 @@ def source_fault(state: SourceState) -> str:
     return f"{shortened(state.name, 200)}:\n{paragraph(state.detail)}"
 
 
+def source_notice(name: str, notice: SourceNotice) -> str:
+    """Return what is to be known of a source as a whole, since when, and how often it was seen."""
+    seen = f"{notice.kind} since {instant(notice.since_at)}, {counted(notice.looks, 'look')}"
+    return f"{shortened(name, 200)}: {seen}:\n{paragraph(notice.detail)}"
+
+
 def json_standing(found: Standing) -> str:
     """Return the standing as one JSON object."""
     record: Mapping[str, Json] = {
@@ -108,11 +125,24 @@ def json_standing(found: Standing) -> str:
             {"article": each.id, "verdict": each.verdict, "detail": each.detail, "visited_at": iso(each.visited_at)}
             for each in found.unreadable
         ],
+        "notices": [notice_record(name, each) for name, own in found.notices.items() for each in own],
         "unread": list(found.unread),
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
     }
     return json_line(record)
+
+
+def notice_record(name: str, notice: SourceNotice) -> dict[str, Json]:
+    """Return what is to be known of a source as its JSON record."""
+    return {
+        "source": name,
+        "kind": notice.kind,
+        "detail": notice.detail,
+        "looks": notice.looks,
+        "since_at": iso(notice.since_at),
+        "last_at": iso(notice.last_at),
+    }
 
 
 def source_record(state: SourceState) -> dict[str, Json]:

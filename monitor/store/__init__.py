@@ -7,11 +7,12 @@ from monitor.store.checks import CheckTables
 from monitor.store.database import Database
 from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
+from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
 from monitor.store.visits import VisitTables
 
 
-class SqlStore(CheckTables, VisitTables, OutboxTables, ArchiveTables, ScheduleTables):
+class SqlStore(CheckTables, VisitTables, SourceNoticeTables, OutboxTables, ArchiveTables, ScheduleTables):
     """Implements ports.Store over one SQL database; each base is its part for one use."""
 
     def __init__(self, database: Database) -> None:

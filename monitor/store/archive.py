@@ -18,6 +18,7 @@ from monitor.model import (
 from monitor.store import rows, tables
 from monitor.store.database import Database
 from monitor.store.outbox import in_order, waiting_count
+from monitor.store.source_notices import resting
 from monitor.store.visits import unfolded
 
 PAGE = 500
@@ -95,7 +96,8 @@ class ScheduleTables:
     def due_checks(self, now: datetime) -> tuple[SourceState, ...]:
         """Return the configured sources whose next check is due, latest first."""
         table = tables.sources
-        query = select(table).where(table.c.is_configured, table.c.next_check_at <= now)
+        is_due = (table.c.next_check_at <= now) & table.c.id.not_in(resting(now))
+        query = select(table).where(table.c.is_configured, is_due)
         return tuple(rows.source_state(row) for row in self.database.rows(query.order_by(table.c.next_check_at)))
 
     def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
@@ -105,6 +107,7 @@ class ScheduleTables:
             select(table)
             .select_from(table.join(tables.sources, tables.sources.c.id == table.c.owner))
             .where(table.c.next_visit_at <= now, tables.sources.c.is_configured)
+            .where(table.c.owner.not_in(resting(now)))
             .order_by(table.c.next_visit_at)
             .limit(limit)
         )

@@ -7,12 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from monitor.core.source_notices import COUNTED
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, SourceState
+from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, NoticeKind, SourceState
 from monitor.settings import Source
 from monitor.store import rows, tables
 from monitor.store.database import Database
+from monitor.store.source_notices import end_notices, write_notice
 
+LISTED = frozenset(NoticeKind) - COUNTED
+"""Notices that a source's next list ends or makes again."""
 CHUNK = 500
 """How many values one IN list carries; databases bound it."""
 
@@ -80,6 +84,9 @@ class CheckTables:
                 _record_check(connection, outcome)
                 if outcome.listings:
                     _list(connection, outcome.source.id, outcome.listings)
+                    end_notices(connection, outcome.source.id, outcome.at, LISTED)
+                for notice in outcome.notices:
+                    write_notice(connection, notice)
         except IntegrityError as error:
             raise StaleRevision("another check found one of these articles first") from error
 

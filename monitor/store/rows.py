@@ -18,6 +18,7 @@ from monitor.model import (
     Event,
     EvidenceRef,
     Field,
+    Imprint,
     Json,
     Level,
     Op,
@@ -84,16 +85,18 @@ def source_state(row: Row[Any]) -> SourceState:
 
 def article_values(article: ArticleState) -> Values:
     """Return an article's columns, revision aside."""
-    plain = _plain(article, frozenset({"validators", "revision"}))
-    return cleaned({**plain, **_validators_columns(article.validators)})
+    plain = _plain(article, frozenset({"validators", "revision", "imprint"}))
+    imprint = _plain(article.imprint, frozenset())
+    return cleaned({**plain, **imprint, **_validators_columns(article.validators)})
 
 
 def article_state(row: Row[Any]) -> ArticleState:
     """Read an article."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict"}
+    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict", "imprint"}
     return ArticleState(
         **{name: columns[name] for name in names},
+        imprint=Imprint(**{f.name: columns[f.name] or "" for f in fields(Imprint)}),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
         validators=_validators(columns),
     )

@@ -127,6 +127,18 @@ articles = Table(
     Column("detail", Text, nullable=False),
 )
 
+source_notices = Table(
+    "source_notices",
+    metadata,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("since_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+
 sightings = Table(
     "sightings",
     metadata,

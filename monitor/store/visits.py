@@ -11,7 +11,9 @@ from monitor.model import ArticleState, Sighting, Snapshot, Version, Visit, Visi
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
 from monitor.store.database import Database
+from monitor.store.source_notices import end_notices, write_notice
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
+from monitor.wire import GOOD_VERDICTS
 
 MOST_CAPTURES = 5
 """Of one article that are kept."""
@@ -112,6 +114,10 @@ class VisitTables:
                     _prune_captures(connection, outcome.article.id)
                 _insert_change(connection, outcome)
                 _insert_sightings(connection, outcome)
+                if outcome.notice:
+                    write_notice(connection, outcome.notice)
+                elif outcome.visit.verdict in GOOD_VERDICTS:
+                    end_notices(connection, outcome.article.owner, outcome.visit.at)
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
 

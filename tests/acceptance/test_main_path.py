@@ -135,9 +135,15 @@ def test_a_wall_in_place_of_an_article_is_shown_and_told_to_nobody(
     status = told.run("status").stdout
     assert "articles not read at the last look: 1 blocked" in status
     assert "asks for a proof" in " ".join(status.split())
+    assert "walled" not in status
+    told.check()
+    told.check()
+    assert "paper: walled since" in told.run("status").stdout, "the third look says it of the source"
+    assert json.loads(told.run("status", "--json").stdout)["notices"][0]["looks"] == 3
     origin.serve("/bridge", article())
     assert told.check()["changes"] == []
     assert "not read" not in told.run("status").stdout
+    assert "walled" not in told.run("status").stdout
 
     (capture,) = (json.loads(line) for line in told.run("captures", "list", "--json").stdout.splitlines())
     assert capture["capture"] in told.run("captures", "list").stdout

@@ -24,12 +24,13 @@ from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
-from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role, Selection
+from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
 EXTRACTOR = "regions 3"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
+UNKNOWN = Imprint()
 FEWEST_LETTERS = 40
 FEW_LINKS, MANY_LINKS = 5, 40
 LEAST_SHOWN = 0.25
@@ -59,36 +60,53 @@ class Page:
 
     def digest(self) -> str:
         """Hash everything that decides the content: equal digests, equal contents."""
-        known = repr((self.url, self.hints, self.declared))
+        known = repr((self.url, untrusted(self.hints), self.declared))
         return hashlib.sha256(known.encode(errors="replace") + serialized(self.tree)).hexdigest()
 
 
-def extract(page: Fetched, hints: PageHints) -> Extraction:
-    """Read a page into an article; every fault is a verdict."""
+def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extraction:
+    """Read a page into an article; every fault is a verdict.
+
+    Given what an earlier look kept of the page, one whose article stands as it did is UNCHANGED, at the first and
+    cheapest of three stages that can tell.
+    """
     text = decoded(page.body, page.charset)
     if refusal := _refused(page, text):
         return refusal
     if page.media_type == "text/plain":
-        return plain.extract(text, hints)
-    return _article(_page(text, page.url, hints))
+        return _unless_known(plain.extract(text, hints), known)
+    frame_hash = _frame_hash(text, hints, known.place)
+    if frame_hash and frame_hash == known.frame_hash:
+        return Extraction(verdict=Verdict.UNCHANGED, imprint=known)
+    read = _page(text, page.url, hints)
+    imprint = replace(known, blocks_hash=read.digest(), frame_hash=frame_hash)
+    if imprint.blocks_hash == known.blocks_hash:
+        return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
+    return _imprinted(_article(read), text, hints, imprint)
 
 
-def blocks_hash(page: Fetched, hints: PageHints) -> str:
-    """Return a hash of all that an extraction rests on: the same hash, the same article."""
-    text = decoded(page.body, page.charset)
-    if _refused(page, text):
-        return hashlib.sha256(page.body).hexdigest()
-    if page.media_type == "text/plain":
-        return plain.extract(text, hints).blocks_hash
-    return _page(text, page.url, hints).digest()
+def _unless_known(found: Extraction, known: Imprint) -> Extraction:
+    is_known = found.imprint.blocks_hash and found.imprint.blocks_hash == known.blocks_hash
+    return Extraction(verdict=Verdict.UNCHANGED, imprint=known) if is_known else found
 
 
-def frame_hash(page: Fetched, hints: PageHints, place: str) -> str:
-    """Return a hash that stays while nothing changes where an article stood; empty where that cannot be told."""
-    text = decoded(page.body, page.charset)
-    if _refused(page, text) or page.media_type == "text/plain" or hints.selection != Selection() or not place:
-        return ""
-    return frame.frame_hash(text, hints, place)
+def _frame_hash(text: str, hints: PageHints, place: str) -> str:
+    """Return the hash of the article's place; empty where it cannot be told, as where the operator selects."""
+    return frame.frame_hash(text, untrusted(hints), place) if place and hints.selection == Selection() else ""
+
+
+def _imprinted(found: Extraction, text: str, hints: PageHints, looked: Imprint) -> Extraction:
+    """Return an extraction with what later looks are held against; `looked` is of the place where it stood before."""
+    if found.verdict is not Verdict.OK:
+        return found
+    place = found.imprint.place
+    frame_hash = looked.frame_hash if place == looked.place else _frame_hash(text, hints, place)
+    return replace(found, imprint=replace(looked, place=place, frame_hash=frame_hash))
+
+
+def untrusted(hints: PageHints) -> PageHints:
+    """Return what decides the content: a page reads alike, believed or not."""
+    return replace(hints, is_trusted=False)
 
 
 def _refused(page: Fetched, text: str) -> Extraction | None:
@@ -104,7 +122,7 @@ def _refused(page: Fetched, text: str) -> Extraction | None:
 
 
 def _no_article(verdict: Verdict, detail: str, dropped: tuple[Dropped, ...] = ()) -> Extraction:
-    return Extraction(verdict=verdict, detail=detail, content=Content(title=""), blocks_hash="", dropped=dropped)
+    return Extraction(verdict=verdict, detail=detail, dropped=dropped)
 
 
 def _page(text: str, url: str, hints: PageHints) -> Page:
@@ -139,7 +157,6 @@ def _arranged(page: Page, region: Region) -> Extraction:
     if not body.paragraphs:
         return _nothing(page, dropped)
     content = _content(page, region, body.dek, body.paragraphs)
-    place = place_of(region.roots)
     found = wall(content.title, [each.text for each in content.paragraphs])
     if found and not page.hints.is_trusted:
         return _no_article(*found, dropped)
@@ -147,8 +164,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
         verdict=Verdict.OK,
         detail=region.how,
         content=content,
-        blocks_hash=page.digest(),
-        place=place,
+        imprint=Imprint(place=place_of(region.roots)),
         is_free=page.declared.is_free,
         marks=body.marks,
         dropped=dropped,
@@ -162,9 +178,7 @@ def _without_region(page: Page) -> Extraction:
         return _nothing(page, page.dropped)
     content = _content(page, NOWHERE, "", plain.paragraphs(lines))
     detail = "the text is taken from the page's data (JSON-LD or a script); its markup shows none"
-    return Extraction(
-        verdict=Verdict.OK, detail=detail, content=content, blocks_hash=page.digest(), dropped=page.dropped
-    )
+    return Extraction(verdict=Verdict.OK, detail=detail, content=content, dropped=page.dropped)
 
 
 def _nothing(page: Page, dropped: tuple[Dropped, ...]) -> Extraction:

@@ -7,7 +7,7 @@ from monitor.core.language.labels import is_bare_label
 from monitor.core.language.notices import notice_kind
 from monitor.core.language.sentences import has_stop
 from monitor.core.text import one_line
-from monitor.model import Content, Dropped, Extraction, PageHints, Paragraph, Role
+from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role
 from monitor.wire import Verdict
 
 LONGEST_TITLE = 300
@@ -23,12 +23,10 @@ def extract(text: str, hints: PageHints) -> Extraction:
     dropped = tuple(Dropped(line, "after a label") for line in lines[label:])
     if not lines[:label]:
         detail = "the file holds no text beside its title"
-        return Extraction(
-            verdict=Verdict.NOT_ARTICLE, detail=detail, content=Content(title=title), blocks_hash="", dropped=dropped
-        )
+        return Extraction(verdict=Verdict.NOT_ARTICLE, detail=detail, content=Content(title=title), dropped=dropped)
     content = Content(title=title, paragraphs=paragraphs(lines[:label]), language=hints.language)
     digest = hashlib.sha256(repr(content).encode()).hexdigest()
-    return Extraction(verdict=Verdict.OK, content=content, blocks_hash=digest, dropped=dropped)
+    return Extraction(verdict=Verdict.OK, content=content, imprint=Imprint(blocks_hash=digest), dropped=dropped)
 
 
 def versions(old: str, new: str) -> tuple[Content, Content]:

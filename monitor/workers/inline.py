@@ -1,12 +1,14 @@
-"""Runs the parsers on what came from the net."""
+"""Runs the parsers in this process."""
 
 from importlib.metadata import version
 
 from monitor.core.article import extract as article
 from monitor.core.discover import discover
-from monitor.model import Content, Discovery, Extraction, PageHints
+from monitor.model import Discovery, Extraction, Imprint, PageHints
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
+
+TOO_LITTLE_MEMORY = "reading it takes more memory than one page may have"
 
 
 class InlineWorkers:
@@ -24,31 +26,19 @@ class InlineWorkers:
         """Read a source document into entries."""
         try:
             return discover(document, source)
+        except MemoryError:
+            return Discovery(verdict=Verdict.PARSE_CRASH, detail=TOO_LITTLE_MEMORY)
         except Exception as error:  # noqa: BLE001 - parsers raise what they raise; the source gets a verdict
             return Discovery(verdict=Verdict.PROTOCOL, detail=unreadable(error))
 
-    def extract(self, page: Fetched, hints: PageHints) -> Extraction:
-        """Read a page into an article."""
+    def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
+        """Read a page into an article, or learn that the known one stands on it."""
         try:
-            return article.extract(page, hints)
+            return article.extract(page, hints, known)
+        except MemoryError:
+            return Extraction(verdict=Verdict.PARSE_CRASH, detail=TOO_LITTLE_MEMORY)
         except Exception as error:  # noqa: BLE001 - parsers raise what they raise; the article gets a verdict
-            return Extraction(
-                verdict=Verdict.NOT_ARTICLE, detail=unreadable(error), content=Content(title=""), blocks_hash=""
-            )
-
-    def blocks_hash(self, page: Fetched, hints: PageHints) -> str:
-        """Return the hash of the page's cleaned blocks; empty, which is like no other, where a parser fails."""
-        try:
-            return article.blocks_hash(page, hints)
-        except Exception:  # noqa: BLE001 - the extraction that follows says what is wrong
-            return ""
-
-    def frame_hash(self, page: Fetched, hints: PageHints, place: str) -> str:
-        """Return the hash of the place where the article stood; empty where a parser fails or it cannot be told."""
-        try:
-            return article.frame_hash(page, hints, place)
-        except Exception:  # noqa: BLE001 - the looks that follow say what is wrong
-            return ""
+            return Extraction(verdict=Verdict.NOT_ARTICLE, detail=unreadable(error))
 
 
 def unreadable(error: Exception) -> str:

@@ -1,0 +1,25 @@
+"""What the operator of a source should know."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from monitor.store.tables import Instant
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Bring the schema to this step."""
+    op.create_table(
+        "source_notices",
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("looks", sa.Integer(), nullable=False),
+        sa.Column("since_at", Instant(), nullable=False),
+        sa.Column("last_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_source_notices_source_id")),
+        sa.PrimaryKeyConstraint("source_id", "kind", name=op.f("pk_source_notices")),
+    )

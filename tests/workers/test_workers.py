@@ -1,0 +1,197 @@
+"""Whatever a parser raises, and whatever becomes of its process, the caller gets a verdict."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.model import Imprint, PageHints, Selection, SourceKind
+from monitor.ports import Workers
+from monitor.settings import Source
+from monitor.wire import Exchange, Fetched, Verdict
+from monitor.workers import inline, killable
+from monitor.workers.inline import InlineWorkers, unreadable
+from monitor.workers.killable import KillableWorkers
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+FEED = b"""<rss version="2.0"><channel><title>S</title>
+<item><title>Bridge closed</title><link>https://a.example/1</link></item></channel></rss>"""
+PARAGRAPHS = "".join(
+    f"<p>The council voted in meeting number {n} to close the northern bridge for repairs until the spring.</p>"
+    for n in range(4)
+)
+PAGE = f"<html><body><article><h1>Bridge closed</h1>{PARAGRAPHS}</article></body></html>"
+
+
+def fetched(body: bytes, media_type: str) -> Fetched:
+    return Fetched(url="https://a.example/x", status=200, media_type=media_type, charset=None, body=body, at=NOW)
+
+
+@pytest.fixture(scope="module")
+def killables() -> Iterator[KillableWorkers]:
+    with closing(KillableWorkers()) as workers:
+        yield workers
+
+
+@pytest.fixture(params=("inline", "killable"))
+def workers(request: pytest.FixtureRequest, killables: KillableWorkers) -> Workers:
+    return InlineWorkers() if request.param == "inline" else killables
+
+
+def test_a_feed_and_a_page_are_read(workers: Workers) -> None:
+    found = workers.discover(fetched(FEED, "application/rss+xml"), Source(name="s", kind=SourceKind.FEED))
+    page, hints = fetched(PAGE.encode(), "text/html"), PageHints(url="https://a.example/1")
+    read = workers.extract(page, hints, Imprint())
+    assert [entry.url for entry in found.entries] == ["https://a.example/1"]
+    assert (read.verdict, read.content.title, len(read.content.paragraphs)) == (Verdict.OK, "Bridge closed", 4)
+    assert workers.extract(page, hints, read.imprint).verdict is Verdict.UNCHANGED
+
+
+def test_the_extractor_names_our_rules_and_the_library(workers: Workers) -> None:
+    ours, library = workers.extractor.split(", ")
+    assert ours.startswith("regions ")
+    assert library.startswith("trafilatura ")
+
+
+def test_a_parser_that_raises_becomes_a_verdict(workers: Workers) -> None:
+    broken = fetched(b"[", "application/vnd.news-monitor.folder+json")
+    found = workers.discover(broken, Source(name="s", kind=SourceKind.FOLDER))
+    assert found.verdict is Verdict.PROTOCOL
+    assert found.detail.startswith("cannot be parsed (JSONDecodeError: ")
+
+
+def test_a_selector_that_cannot_be_used_becomes_a_verdict(workers: Workers) -> None:
+    hints = PageHints(url="https://a.example/1", selection=Selection(keep=("p[",)))
+    page = fetched(PAGE.encode(), "text/html")
+    read = workers.extract(page, hints, Imprint())
+    assert read.verdict is Verdict.NOT_ARTICLE
+    assert "ValueError" in read.detail
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    (
+        (ValueError("one\ntwo"), "cannot be parsed (ValueError: one two)"),
+        (RecursionError(), "cannot be parsed (RecursionError)"),
+    ),
+)
+def test_an_error_is_told_in_one_line(error: Exception, said: str) -> None:
+    assert unreadable(error) == said
+
+
+# ------------------------------------------------------------------------------------------ processes that are killed
+
+HINTS = PageHints(url="https://a.example/1")
+QUADRATIC = "<p " + " ".join(f"a{n}=''" for n in range(200_000)) + f">{PARAGRAPHS}</p>"
+"""Attributes on one element: libxml2 looks through all of them for each."""
+
+
+def test_a_page_that_takes_too_long_is_stopped_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(killable, "LONGEST", timedelta(seconds=1))
+    hostile, page = fetched(QUADRATIC.encode(), "text/html"), fetched(PAGE.encode(), "text/html")
+    with closing(KillableWorkers()) as workers, ThreadPoolExecutor(4) as threads:
+        workers.extract(page, HINTS, Imprint())  # the processes are there
+        first = threads.submit(workers.extract, hostile, HINTS, Imprint())
+        others = [threads.submit(workers.extract, page, HINTS, Imprint()) for _ in range(3)]
+        assert {each.result().verdict for each in others} == {Verdict.OK}
+        assert first.result().verdict is Verdict.PARSE_TIMEOUT
+        assert "was stopped" in first.result().detail
+        assert workers.extract(page, HINTS, Imprint()).verdict is Verdict.OK
+
+
+def test_a_feed_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(killable, "LONGEST", timedelta(seconds=1))
+    attributes = " ".join(f"a{n}=''" for n in range(150_000))
+    hostile = fetched(FEED.replace(b"<item>", f"<item><description {attributes}/>".encode()), "text/xml")
+    with closing(KillableWorkers()) as workers:
+        workers.discover(fetched(FEED, "text/xml"), Source(name="s", kind=SourceKind.FEED))
+        found = workers.discover(hostile, Source(name="s", kind=SourceKind.FEED))
+    assert found.verdict is Verdict.PARSE_TIMEOUT
+
+
+def _dies(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _spins(cpu_time: timedelta, *_: object) -> None:
+    killable._grant(cpu_time)
+    while True:
+        pass
+
+
+def _hoards(*_: object) -> int:
+    return len(bytearray(killable.MEMORY))
+
+
+def _sees(_: timedelta, page: Fetched, *__: object) -> tuple[set[str], Fetched]:
+    environment = Path(f"/proc/{os.getpid()}/environ").read_bytes().decode().split("\0")
+    return {line.partition("=")[0] for line in environment if line}, page
+
+
+@pytest.mark.parametrize(
+    ("task", "verdict", "said"),
+    (
+        (_dies, Verdict.PARSE_CRASH, "ended the parser"),
+        (_spins, Verdict.PARSE_TIMEOUT, "was stopped"),
+    ),
+)
+def test_a_process_that_dies_is_a_verdict(
+    killables: KillableWorkers, monkeypatch: pytest.MonkeyPatch, task: object, verdict: Verdict, said: str
+) -> None:
+    monkeypatch.setattr(killable, "_discover", task)
+    monkeypatch.setattr(killable, "CPU_TIME", timedelta(seconds=0))
+    found = killables.discover(fetched(FEED, "text/xml"), Source(name="s", kind=SourceKind.FEED))
+    assert found.verdict is verdict
+    assert said in found.detail
+
+
+def test_a_process_has_a_bound_on_memory(killables: KillableWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(killable, "_extract", _hoards)
+    with pytest.raises(MemoryError):
+        killables.extract(fetched(PAGE.encode(), "text/html"), HINTS, Imprint())
+
+
+@pytest.mark.parametrize("workers", (InlineWorkers(),))
+def test_too_little_memory_is_a_verdict(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(inline, "discover", full)
+    monkeypatch.setattr("monitor.core.article.extract.extract", full)
+    feed = workers.discover(fetched(FEED, "text/xml"), Source(name="s", kind=SourceKind.FEED))
+    page = workers.extract(fetched(PAGE.encode(), "text/html"), HINTS, Imprint())
+    assert feed.verdict is page.verdict is Verdict.PARSE_CRASH
+
+
+def test_a_process_sees_no_secret(killables: KillableWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Exchange(
+        url="https://a.example/1",
+        request_headers=(("X-Key", "***"),),
+        status=200,
+        reason="OK",
+        headers=(),
+        body=b"",
+        peer="192.0.2.1",
+        at=NOW,
+    )
+    monkeypatch.setattr(killable, "_extract", _sees)
+    page = replace(fetched(PAGE.encode(), "text/html"), exchanges=(asked,), headers=(("Set-Cookie", "id=7"),))
+    told: object = killables.extract(page, HINTS, Imprint())
+    assert isinstance(told, tuple)  # what `_sees` gives
+    names, seen = told
+    assert "PYTEST_CURRENT_TEST" in os.environ
+    assert names <= killable.ENVIRONMENT | {"LINES", "COLUMNS"}  # which readline sets behind Python's back
+    assert seen == replace(page, exchanges=(), headers=())
+
+
+def test_a_pool_that_broke_is_made_anew(killables: KillableWorkers) -> None:
+    page = fetched(PAGE.encode(), "text/html")
+    killables.extract(page, HINTS, Imprint())
+    killables._started().stop()  # type: ignore[no-untyped-call] # the one method of pebble without types
+    assert killables.extract(page, HINTS, Imprint()).verdict is Verdict.OK
