@@ -18,6 +18,7 @@ from monitor.core.compare import ALGORITHM, compare, content_hash
 from monitor.core.discover import discover_pages
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
+from monitor.core.language.folding import letters_fold
 from monitor.core.learned import as_learned, sightings
 from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
@@ -266,7 +267,9 @@ class Checker:
             again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint())
             content = again.content if again.verdict in GOOD_VERDICTS else content
         if snapshot.media_type == "text/plain":
-            content = replace(seen, title=content.title, paragraphs=content.paragraphs)
+            is_same = letters_fold(content.title) == letters_fold(seen.title)
+            heading = seen.heading if is_same else ""
+            content = replace(seen, title=content.title, heading=heading, paragraphs=content.paragraphs)
         return content
 
     def _change(self, article: ArticleState, event: Event) -> Change:

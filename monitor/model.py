@@ -282,6 +282,8 @@ class Content:
     """An article as extracted: what two versions are compared by."""
 
     title: str
+    heading: str = ""
+    """What stands above the text, where that is not the title; empty where it is."""
     dek: str = ""
     byline: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
@@ -290,6 +292,11 @@ class Content:
     language: str | None = None
     links: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """What a reader sees above the text."""
+        return self.heading or self.title
 
 
 NOTHING = Content(title="")

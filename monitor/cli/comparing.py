@@ -38,7 +38,7 @@ class Pair:
     @property
     def view(self) -> DiffView:
         """What differs, as it is shown."""
-        return diff_view(self.comparison, (self.old_name, self.new_name), self.new.title or self.old.title)
+        return diff_view(self.comparison, (self.old_name, self.new_name), self.new.headline or self.old.headline)
 
 
 def file_pair(old: Path, new: Path) -> Pair:

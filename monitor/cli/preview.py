@@ -79,6 +79,7 @@ def json_preview(preview: Preview) -> str:
         "verdict": found.verdict,
         "detail": found.detail,
         "title": content.title,
+        "heading": content.heading,
         "dek": content.dek,
         "byline": content.byline,
         "published_at": iso(content.published_at),
@@ -105,7 +106,7 @@ def text_preview(preview: Preview) -> str:
         return head
     facts = (content.byline, iso(content.published_at), content.language)
     about = " · ".join(shortened(fact, 200) for fact in facts if fact)
-    lines = [head, f"\n# {shortened(content.title, 400)}\n", f"{about}\n" if about else "", "\n"]
+    lines = [head, f"\n# {shortened(content.headline, 400)}\n", f"{about}\n" if about else "", "\n"]
     lines += [f"{MARKS.get(p.role, '')}{shortened(p.text, 100_000)}\n\n" for p in content.paragraphs]
     lines += [f"left out: {shortened(each.text, 60)} ({each.why})\n" for each in found.dropped]
     return "".join(lines)

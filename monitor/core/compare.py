@@ -32,7 +32,7 @@ def content_hash(content: Content) -> str:
 
 
 def _fields(content: Content) -> list[str]:
-    return [content.title, content.dek, content.byline, *_texts(content)]
+    return [content.headline, content.dek, content.byline, *_texts(content)]
 
 
 def _texts(content: Content) -> list[str]:
@@ -58,7 +58,7 @@ def compare(before: Content, after: Content) -> Comparison:
         roles=(_roles(before), _roles(after)),
     )
     fields = (
-        (Field.HEADLINE, before.title, after.title),
+        (Field.HEADLINE, before.headline, after.headline),
         (Field.DEK, before.dek, after.dek),
         (Field.BYLINE, before.byline, after.byline),
     )

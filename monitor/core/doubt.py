@@ -40,7 +40,7 @@ def doubt(before: Content, after: Content) -> Doubt | None:
     kept = share_kept(before, after)
     if new < old * HALF:
         return Doubt(f"only {round(100 * new / old)} % of the text is there", is_other=kept < LEAST_KEPT)
-    if kept < LEAST_KEPT and letters_fold(before.title) != letters_fold(after.title):
+    if kept < LEAST_KEPT and letters_fold(before.headline) != letters_fold(after.headline):
         return Doubt("another text under another title", is_other=True)
     return None
 

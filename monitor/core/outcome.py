@@ -96,7 +96,7 @@ def visit_versioned(
     fresh = replace(
         article,
         version=version.number,
-        title=version.content.title or article.title,
+        title=version.content.headline or article.title,
         changed_at=now if article.version else None,
     )
     return replace(_seen(fresh, now), snapshot=snapshot, version=version, change=change)

@@ -39,6 +39,7 @@ def content_json(content: Content) -> bytes:
     """Return a content as canonical JSON: the same content, the same bytes."""
     document: dict[str, Json] = {
         "title": content.title,
+        "heading": content.heading,
         "dek": content.dek,
         "byline": content.byline,
         "paragraphs": [[paragraph.role, paragraph.text] for paragraph in content.paragraphs],
@@ -58,6 +59,7 @@ def content_of(document: bytes) -> Content:
     fields = json.loads(document)
     return Content(
         title=fields["title"],
+        heading=fields.get("heading", ""),
         dek=fields["dek"],
         byline=fields["byline"],
         paragraphs=tuple(Paragraph(Role(role), text) for role, text in fields["paragraphs"]),

@@ -150,21 +150,26 @@ def version_chain(connection: Connection, article_id: str, number: int) -> list[
 
 
 def unfolded(article_id: str, chain: list[Row[Any]]) -> list[Version]:
-    """Unpack rows in order, each against the one before; raises StateError when one was altered."""
-    made, document = [], None
-    for row in chain:
-        document = unpacked(Body(row.coding, row.body, row.body_sha256), document)
-        made.append(
-            Version(
-                article_id=article_id,
-                number=row.number,
-                content=content_of(document),
-                content_hash=row.content_hash,
-                extractor=row.extractor,
-                snapshot_id=row.snapshot_id,
-                observed_at=row.observed_at,
-            )
+    """Unpack rows in order; raises StateError when one was altered."""
+    return [
+        Version(
+            article_id=article_id,
+            number=row.number,
+            content=content_of(document),
+            content_hash=row.content_hash,
+            extractor=row.extractor,
+            snapshot_id=row.snapshot_id,
+            observed_at=row.observed_at,
         )
+        for row, document in zip(chain, documents(chain), strict=True)
+    ]
+
+
+def documents(chain: list[Row[Any]]) -> list[bytes]:
+    """Return the bodies of rows, each unpacked against the one before; raises StateError when one was altered."""
+    made: list[bytes] = []
+    for row in chain:
+        made.append(unpacked(Body(row.coding, row.body, row.body_sha256), made[-1] if made else None))
     return made
 
 
@@ -186,7 +191,7 @@ def _insert_version(connection: Connection, version: Version) -> None:
     previous = None
     if version.number > 1:
         chain = version_chain(connection, version.article_id, version.number - 1)
-        previous = content_json(unfolded(version.article_id, chain)[-1].content)
+        previous = documents(chain)[-1]  # as it was written, be its form an older one
     body = packed(content_json(version.content), version.number, previous)
     values = {
         "article_id": version.article_id,

@@ -16,9 +16,9 @@ from monitor.errors import StateError, StateLocked
 from monitor.store import open_store
 from monitor.store.lock import StateLock
 from monitor.store.sqlite import sqlite_engine
-from monitor.store.tables import Instant, metadata
+from monitor.store.tables import Instant, metadata, versions
 from monitor.store.versions import Body, content_json, content_of, packed, unpacked
-from tests.making import NOON, CountedIds, content, source
+from tests.making import NOON, CountedIds, article, check, content, listing, source, source_state, versioned
 
 
 def test_a_fresh_state_is_private_and_durable(tmp_path: Path) -> None:
@@ -153,3 +153,18 @@ def test_an_altered_version_is_said(damage: str) -> None:
     }[damage]
     with pytest.raises(StateError, match="restore the state from a backup"):
         unpacked(altered, None)
+
+
+def test_a_version_rests_on_the_one_before_as_it_was_written(tmp_path: Path) -> None:
+    texts = [content(*(f"Sentence {n} of the story." for n in range(20)), f"Version {v}.") for v in (1, 2, 3)]
+    with closing(open_store(tmp_path)) as store:
+        store.register([source()], lambda: "s-paper", NOON)
+        store.commit_check(check(source_state(), listing(article())))
+        store.commit_visit(versioned(store.article("a1"), 1, texts[0]))
+        older_form = packed(content_json(texts[0]).replace(b'"heading":"",', b""), 1, None)
+        values = {"body": older_form.data, "body_sha256": older_form.sha256}
+        with store.database.writing() as connection:
+            connection.execute(versions.update().values(values))
+        for number, text in enumerate(texts[1:], start=2):
+            store.commit_visit(versioned(store.article("a1"), number, text))
+        assert [each.content for each in store.versions("a1")] == texts

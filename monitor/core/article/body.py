@@ -44,10 +44,10 @@ class Body:
     dropped: tuple[Dropped, ...]
 
 
-def arranged(page: Sequence[Block], region: Sequence[Block], title: str, declared: Metadata) -> Body:
+def arranged(page: Sequence[Block], region: Sequence[Block], titles: Sequence[str], declared: Metadata) -> Body:
     """Tell the region's blocks apart; `page` has all blocks of the page, where the dek may stand above the region."""
-    dek = dek_of(page, region, title)
-    told = frozenset(map(letters_fold, ("", title, dek)))
+    dek = dek_of(page, region, titles)
+    told = frozenset(map(letters_fold, ("", *titles, dek)))
     kept: list[Paragraph] = []
     marks: list[str] = []
     dropped: list[Dropped] = []
@@ -110,11 +110,12 @@ def not_of_the_body(block: Block, byline: str, place: int) -> str | None:
     return "the byline" if is_telling and is_there else None
 
 
-def dek_of(page: Sequence[Block], region: Sequence[Block], title: str) -> str:
+def dek_of(page: Sequence[Block], region: Sequence[Block], titles: Sequence[str]) -> str:
     """Return the text of the block that the markup calls a dek, above the text or at its top; empty if none does."""
     first = next((place for place, block in enumerate(page) if region and block.element is region[0].element), 0)
+    told = frozenset(map(letters_fold, titles))
     for block in (*reversed(page[:first]), *region[:DEK_WITHIN]):
-        if is_dek(block) and letters_fold(block.text) != letters_fold(title):
+        if is_dek(block) and letters_fold(block.text) not in told:
             return block.text
     return ""
 

@@ -27,7 +27,7 @@ from monitor.core.language.folding import letters_fold
 from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
-EXTRACTOR = "regions 3"
+EXTRACTOR = "regions 4"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 UNKNOWN = Imprint()
@@ -152,7 +152,9 @@ def _article(page: Page) -> Extraction:
 
 
 def _arranged(page: Page, region: Region) -> Extraction:
-    body = arranged(tuple(blocks(body_of(page.tree))), region.blocks, page.title, page.declared)
+    body = arranged(
+        tuple(blocks(body_of(page.tree))), region.blocks, (page.title, page.declared.heading), page.declared
+    )
     dropped = (*page.dropped, *body.dropped)
     if not body.paragraphs:
         return _nothing(page, dropped)
@@ -194,6 +196,7 @@ def _nothing(page: Page, dropped: tuple[Dropped, ...]) -> Extraction:
 def _content(page: Page, region: Region, dek: str, paragraphs: tuple[Paragraph, ...]) -> Content:
     return Content(
         title=page.title,
+        heading=page.declared.heading,
         dek=dek,
         byline=page.declared.byline,
         paragraphs=(*paragraphs, *_declared_notices(page.declared, paragraphs)),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 from rapidfuzz.distance import Indel
 
+from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line
 from monitor.model import Json
 
@@ -22,8 +23,11 @@ MOST_HEADINGS = 5
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 LONGEST_TITLE = 500
 """Characters by which titles are compared."""
-LEAST_LEAD = 0.1
-"""By which another title must be more like all than the page's own heading."""
+LEAST_LEAD = 0.05
+"""By which another title must be more like all than the one before it."""
+LEAST_LENGTH = 0.4
+"""Of the title that a heading must have, or it is a box's or the site's name."""
+LEAST_LIKE = 0.6
 SITE_MARKS = " |–—·•:：ㅣ/<>«»-"
 SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•-]{2,60}$")
 
@@ -33,6 +37,8 @@ class Metadata:
     """What was declared; empty where nothing was."""
 
     title: str
+    heading: str
+    """What stands above the text, where that is not the title; empty where it is."""
     description: str
     byline: str
     published_at: datetime | None
@@ -50,8 +56,10 @@ def metadata(tree: HtmlElement) -> Metadata:
     """Read a page's metadata from its untouched tree."""
     article = next((each for each in json_ld(tree) if is_article(each)), {})
     metas = meta_values(tree)
+    title, heading = voted_titles(tree, one_line(text_of(article.get("headline"))), metas)
     return Metadata(
-        title=voted_title(tree, one_line(text_of(article.get("headline"))), metas),
+        title=title,
+        heading=heading,
         description=first(metas, "og:description", "description") or one_line(text_of(article.get("description"))),
         byline=persons(article.get("author"))
         or first(metas, "author", "article:author", "parsely-author")
@@ -155,23 +163,39 @@ def first(metas: Mapping[str, str], *wanted: str) -> str:
     return next((metas[name] for name in wanted if name in metas and not metas[name].startswith("http")), "")
 
 
-def voted_title(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> str:
-    """Return the title that is most like all that the page's sources say; the page's own heading wins a tie.
+def voted_titles(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> tuple[str, str]:
+    """Return the title that is most like all that the page's sources say, and its heading where that is another.
 
-    A heading or JSON-LD headline goes before the others, which a site writes its name into, unless those agree much
+    The JSON-LD headline and the headings go before the others, which a site writes its name into, unless those agree
     better with all: the heading of a box is like none of them.
     """
-    headings = [one_line(h1.text_content()) for h1 in islice(tree.iter("h1"), MOST_HEADINGS)]
+    headings = [text for h1 in islice(tree.iter("h1"), MOST_HEADINGS) if (text := one_line(h1.text_content()))]
     shown = tree.find(".//title")
     document = one_line(shown.text_content()) if shown is not None else ""
     site = metas.get("og:site_name", "")
-    plain = [each for each in (*headings, headline) if each]
-    signed = [without_site(each, site) for each in (metas.get("og:title", ""), document) if each]
-    votes = votes_of([*plain, *signed])
+    signed = (metas.get("og:title", ""), document, metas.get("twitter:title", ""))
+    titles = [each for each in (headline, *headings, *(without_site(each, site) for each in signed)) if each]
+    votes = votes_of(titles)
     most = max(votes.values(), default=0.0)
-    # What a reader sees goes first: a heading that was edited where other places still have the old words.
-    near = (each for each in (*plain, *signed) if votes[each] + LEAST_LEAD >= most)
-    return next(near, "")
+    title = next((each for each in titles if votes[each] + LEAST_LEAD >= most), "")
+    heading = heading_of(headings, title)
+    return (heading, "") if is_same_but_longer(heading, title) else (title, heading)
+
+
+def is_same_but_longer(heading: str, title: str) -> bool:
+    """Say whether a heading is the title in a reader's form, with a kicker or without one."""
+    one, other = letters_fold(heading), letters_fold(title)
+    return one != "" and (one in other or other in one)
+
+
+def heading_of(headings: Sequence[str], title: str) -> str:
+    """Return the first heading that is like the title, else the first that is as long as one; empty for none."""
+    long = [each for each in headings if len(each) >= len(title) * LEAST_LENGTH]
+    lowered = title[:LONGEST_TITLE].casefold()
+    alike = (
+        each for each in long if Indel.normalized_similarity(each[:LONGEST_TITLE].casefold(), lowered) >= LEAST_LIKE
+    )
+    return next(chain(alike, long), "")
 
 
 def votes_of(titles: Sequence[str]) -> Mapping[str, float]:

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.core.article.extract import extract
-from monitor.model import NOTHING, Extraction, PageHints, Paragraph, Role, Selection
+from monitor.core.compare import compare
+from monitor.model import NOTHING, Extraction, Field, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -283,6 +284,22 @@ def test_the_title_is_what_most_of_the_page_says(head: str, title: str) -> None:
     assert read(page(*told(*STORY), head=head)).content.title == title
 
 
+def test_a_heading_that_was_edited_alone_is_another_headline() -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}</script>'
+    before = page(*told(*STORY), head=data)
+    assert read(before).content.heading == "", "it says what the title says"
+    after = before.replace(f"<h1>{TITLE}", "<h1>Northern bridge to close for ever")
+    (edit,) = compare(read(before).content, read(after).content).edits
+    assert (edit.field, edit.before, edit.after) == (Field.HEADLINE, TITLE, "Northern bridge to close for ever")
+
+
+@pytest.mark.parametrize("heading", ("Example News", "Most read", ""))
+def test_the_heading_of_a_box_or_of_the_site_is_no_headline(heading: str) -> None:
+    shared = f'<meta property="og:title" content="{TITLE}">'
+    html = page(*told(*STORY), head=shared).replace(f"<h1>{TITLE}</h1>", f"<h1>{heading}</h1>")
+    assert read(html).content.headline == TITLE
+
+
 def test_a_page_without_a_title_has_its_listing_s() -> None:
     html = f"<html><body>{''.join(told(*STORY))}</body></html>"
     assert read(html, PageHints(url=URL, title="As listed", language="en")).content.title == "As listed"
@@ -398,9 +415,7 @@ def test_a_heading_above_the_text_in_other_words_than_the_title_is_no_paragraph(
     html = page(*told(*STORY)).replace(f"<h1>{TITLE}", "<h1>Bridge: the works begin")
     found = read(html.replace("</head>", f'<meta property="og:title" content="{TITLE}"></head>'))
     assert (found.content.title, texts(found)) == (TITLE, STORY)
-    assert ("Bridge: the works begin", "a heading above the text") in {
-        (each.text, each.why) for each in found.dropped
-    }
+    assert found.content.headline == found.content.heading == "Bridge: the works begin"
 
 
 def test_a_page_that_only_repeats_its_title_is_no_article() -> None:
