@@ -24,8 +24,9 @@ from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
+from monitor.core.same import is_same_article
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
-from monitor.core.urls import host_port, origin
+from monitor.core.urls import article_key, host_port, origin
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
     ArticleState,
@@ -207,13 +208,23 @@ class Checker:
         if found.verdict is Verdict.UNCHANGED:
             return self._same(replace(held, touched=article.touched + 1))
         if not article.version:
-            return self._first(held, page, found.content)
+            return self._first(held, page, found)
         latest = self.store.version(article.id, article.version)
         return self._held(article, latest, page, found) or self._compared(held, latest, page, hints, found)
 
-    def _first(self, article: ArticleState, page: Fetched, content: Content) -> VisitOutcome:
+    def _first(self, article: ArticleState, page: Fetched, found: Extraction) -> VisitOutcome:
+        keys = frozenset(map(article_key, found.addresses))
+        if known := self._known_as(article, keys, found.content):
+            return replace(outcome.visit_same(article, None, self.clock.now()), joined_to=known.id)
         news = None if article.is_baseline else self._change(article, Event.NEW)
-        return self._versioned(article, page, content, news)
+        return replace(self._versioned(article, page, found.content, news), declared=keys)
+
+    def _known_as(self, article: ArticleState, keys: frozenset[str], content: Content) -> ArticleState | None:
+        """Return the article that a page listed as new turns out to be; None for one that is new."""
+        for other in self.store.same_address(article.id, keys):
+            if other.version and is_same_article(self.store.version(other.id, other.version).content, content):
+                return other
+        return None
 
     def _compared(
         self, article: ArticleState, latest: Version, page: Fetched, hints: PageHints, found: Extraction

@@ -290,6 +290,8 @@ class Content:
     published_at: datetime | None = None
     modified_at: datetime | None = None
     language: str | None = None
+    section: str = ""
+    """What the site files it under; kept, and no part of a comparison."""
     links: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
@@ -339,6 +341,8 @@ class Extraction:
     detail: str = ""
     content: Content = NOTHING
     imprint: Imprint = Imprint()
+    addresses: tuple[str, ...] = ()
+    """Web addresses of the page: those by which it calls itself, the canonical first, and the one that gave it."""
     is_free: bool = True
     """Whether the page does not say that its text is for those who pay."""
     marks: tuple[str, ...] = ()
@@ -500,6 +504,10 @@ class VisitOutcome:
     """Names of the subscriptions that want the change."""
     sightings: tuple[Sighting, ...] = ()
     """Boxes that came or changed in the text of an article of the source."""
+    declared: frozenset[str] = frozenset()
+    """Identity keys by which the article's page calls itself."""
+    joined_to: str | None = None
+    """Id of the article that this one turned out to be: all that leads to it leads there from now on."""
     notice: SourceNotice | None = None
     """What the look tells of the source that owns the article; a good look ends what such looks began."""
 

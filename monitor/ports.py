@@ -145,6 +145,10 @@ class VisitStore(Protocol):
         """Return one article's state; raises NotFound."""
         ...
 
+    def same_address(self, article_id: str, keys: Iterable[str]) -> tuple[ArticleState, ...]:
+        """Return the other articles that are known by one of the keys, or whose pages call themselves so."""
+        ...
+
     def listed_by(self, article_id: str) -> frozenset[str]:
         """Return the names of the sources that list the article."""
         ...

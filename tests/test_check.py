@@ -56,6 +56,8 @@ class CountingWorkers:
     prefix: str = ""
     verdict: Verdict = Verdict.OK
     """What becomes of whatever it reads."""
+    addresses: tuple[str, ...] = ()
+    """By which every page calls itself."""
 
     def discover(self, document: Fetched, source: Source) -> Discovery:
         """Return the scripted entries; a document that says so is no feed."""
@@ -82,7 +84,14 @@ class CountingWorkers:
         made = content(*(self.prefix + line for line in text.splitlines()))
         marks = tuple("div.box" if line.startswith("~") else "p" for line in text.splitlines())
         is_free = "[for subscribers]" not in text
-        return Extraction(verdict=verdict, content=made, imprint=imprint, marks=marks, is_free=is_free)
+        return Extraction(
+            verdict=verdict,
+            content=made,
+            imprint=imprint,
+            addresses=self.addresses,
+            marks=marks,
+            is_free=is_free,
+        )
 
 
 @dataclass
@@ -505,6 +514,41 @@ def test_a_page_source_lists_its_own_pages(bench: Bench) -> None:
 
 def test_two_contents_of_nothing_are_the_same() -> None:
     assert content_hash(Content(title="")) == content_hash(Content(title="", published_at=NOON))
+
+
+# --------------------------------------------------------------------------------------- two addresses of one article
+
+
+SECOND = "https://example.org/amp/1"
+TWO = (
+    Entry(url=URL, location=URL, title="A title", digest="1"),
+    Entry(url=SECOND, location=SECOND, title="A title", digest="1"),
+)
+
+
+def serve_two(bench: Bench, second: str) -> None:
+    """List two addresses whose pages both call themselves the first; the second shows its own text."""
+    bench.workers.entries = TWO
+    bench.workers.addresses = (URL,)
+    bench.fetcher.answers[SECOND] = fetched(second, url=SECOND)
+
+
+def test_two_addresses_of_one_text_are_one_article(bench: Bench) -> None:
+    bench.serve(LONG)
+    serve_two(bench, LONG.replace("bridge", "crossing", 1))
+    assert bench.look() == []
+    (article,) = bench.store.articles()
+    assert article.url == URL
+    assert bench.look() == []
+    assert [each.id for each in bench.store.articles()] == [article.id], "the second address leads to it from now on"
+
+
+def test_two_texts_that_claim_one_address_are_two_articles(bench: Bench) -> None:
+    bench.serve(LONG)
+    serve_two(bench, OTHER)
+    bench.look()
+    bench.look()
+    assert len(tuple(bench.store.articles())) == 2
 
 
 # ------------------------------------------------------------------------------------ what befell a source as a whole

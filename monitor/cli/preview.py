@@ -85,6 +85,8 @@ def json_preview(preview: Preview) -> str:
         "published_at": iso(content.published_at),
         "modified_at": iso(content.modified_at),
         "language": content.language,
+        "section": content.section,
+        "canonical": next(iter(found.addresses), None),
         "paragraphs": [{"role": p.role, "text": p.text} for p in content.paragraphs if p.role is not Role.CAPTION],
         "captions": [each.text for each in content.paragraphs if each.role is Role.CAPTION],
         "notices": [each.text for each in content.paragraphs if each.role is Role.NOTICE],

@@ -7,18 +7,16 @@ What stays as it is becomes a version; what several articles show alike never do
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
 from monitor.core.article.measure import letter_count
 from monitor.core.language.folding import letters_fold
-from monitor.core.language.tokens import words
+from monitor.core.same import share_kept
 from monitor.model import ArticleState, Content
 
 SHORTEST = 500
 """Letters of a text that can be said to have lost most of itself."""
 HALF = 0.5
 LEAST_KEPT = 0.1
-SHINGLE = 4
 SOON = timedelta(seconds=60)
 LOOKS, SPAN = 3, timedelta(hours=1)
 """What it takes to believe that nearly nothing of a text is left: as much as a missing page takes."""
@@ -43,18 +41,6 @@ def doubt(before: Content, after: Content) -> Doubt | None:
     if kept < LEAST_KEPT and letters_fold(before.headline) != letters_fold(after.headline):
         return Doubt("another text under another title", is_other=True)
     return None
-
-
-def share_kept(before: Content, after: Content) -> float:
-    """Return how many of the older text's runs of four words are in the newer one, from 0 to 1."""
-    old, new = (shingles(content) for content in (before, after))
-    return len(old & new) / len(old) if old else 1.0
-
-
-def shingles(content: Content) -> set[tuple[str, ...]]:
-    """Return all runs of four words."""
-    run = [word for paragraph in content.paragraphs for word in words(paragraph.text)]
-    return set(zip(*(islice(run, start, None) for start in range(SHINGLE)), strict=False))
 
 
 def is_settled(article: ArticleState, content_hash: str, found: Doubt, now: datetime) -> bool:

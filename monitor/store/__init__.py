@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.store.archive import ArchiveTables, ScheduleTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
+from monitor.store.joining import JoiningTables
 from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
 from monitor.store.source_notices import SourceNoticeTables
@@ -12,7 +13,9 @@ from monitor.store.sqlite import sqlite_engine
 from monitor.store.visits import VisitTables
 
 
-class SqlStore(CheckTables, VisitTables, SourceNoticeTables, OutboxTables, ArchiveTables, ScheduleTables):
+class SqlStore(
+    CheckTables, VisitTables, JoiningTables, SourceNoticeTables, OutboxTables, ArchiveTables, ScheduleTables
+):
     """Implements ports.Store over one SQL database; each base is its part for one use."""
 
     def __init__(self, database: Database) -> None:

@@ -157,6 +157,13 @@ article_keys = Table(
     Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True),
 )
 
+declared_keys = Table(
+    "declared_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+)
+
 appearances = Table(
     "appearances",
     metadata,

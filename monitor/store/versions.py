@@ -46,6 +46,7 @@ def content_json(content: Content) -> bytes:
         "published_at": content.published_at.isoformat() if content.published_at else None,
         "modified_at": content.modified_at.isoformat() if content.modified_at else None,
         "language": content.language,
+        "section": content.section,
         "links": list(content.links),
         "media": list(content.media),
     }
@@ -60,6 +61,7 @@ def content_of(document: bytes) -> Content:
     return Content(
         title=fields["title"],
         heading=fields.get("heading", ""),
+        section=fields.get("section", ""),
         dek=fields["dek"],
         byline=fields["byline"],
         paragraphs=tuple(Paragraph(Role(role), text) for role, text in fields["paragraphs"]),

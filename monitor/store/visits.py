@@ -11,6 +11,7 @@ from monitor.model import ArticleState, Sighting, Snapshot, Version, Visit, Visi
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
 from monitor.store.database import Database
+from monitor.store.joining import declare, join
 from monitor.store.source_notices import end_notices, write_notice
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
 from monitor.wire import GOOD_VERDICTS
@@ -105,21 +106,30 @@ class VisitTables:
         try:
             with self.database.writing() as connection:
                 _advance(connection, outcome.article)
-                _record_visit(connection, outcome.visit)
-                if outcome.snapshot is not None:
-                    connection.execute(insert(tables.snapshots).values(rows.snapshot_values(outcome.snapshot)))
-                if outcome.version is not None:
-                    _insert_version(connection, outcome.version)
-                elif outcome.snapshot is not None:
-                    _prune_captures(connection, outcome.article.id)
-                _insert_change(connection, outcome)
-                _insert_sightings(connection, outcome)
-                if outcome.notice:
-                    write_notice(connection, outcome.notice)
-                elif outcome.visit.verdict in GOOD_VERDICTS:
-                    end_notices(connection, outcome.article.owner, outcome.visit.at)
+                if outcome.joined_to:
+                    join(connection, outcome.article.id, outcome.joined_to)
+                else:
+                    _record(connection, outcome)
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
+
+
+def _record(connection: Connection, outcome: VisitOutcome) -> None:
+    _record_visit(connection, outcome.visit)
+    if outcome.declared:
+        declare(connection, outcome.article.id, outcome.declared)
+    if outcome.snapshot is not None:
+        connection.execute(insert(tables.snapshots).values(rows.snapshot_values(outcome.snapshot)))
+    if outcome.version is not None:
+        _insert_version(connection, outcome.version)
+    elif outcome.snapshot is not None:
+        _prune_captures(connection, outcome.article.id)
+    _insert_change(connection, outcome)
+    _insert_sightings(connection, outcome)
+    if outcome.notice:
+        write_notice(connection, outcome.notice)
+    elif outcome.visit.verdict in GOOD_VERDICTS:
+        end_notices(connection, outcome.article.owner, outcome.visit.at)
 
 
 def captures() -> Select[Any]:

@@ -113,6 +113,20 @@ def test_two_feeds_and_a_seed_are_one_article_and_one_mail(house: House, origin:
     assert len(listed) == 1
 
 
+def test_a_page_in_another_form_is_the_article_it_names(house: House, origin: Origin) -> None:
+    canonical = f'<link rel="canonical" href="{origin.url}/bridge"></head>'
+    origin.serve("/amp/bridge", article(views=3).replace("</head>", canonical))
+    origin.serve("/amp.xml", feed(origin.url, ("Bridge", "/amp/bridge")), "text/xml")
+    house.check()
+    house.watch("amp", f'kind = "feed"\nurl = "{origin.url}/amp.xml"')
+    assert house.check()["changes"] == []
+    (listed,) = house.run("articles", "--json").stdout.splitlines()
+    assert json.loads(listed)["url"] == f"{origin.url}/bridge"
+    origin.serve("/bridge", article(*EDITED))
+    (change,) = house.check()["changes"]
+    assert sorted(change["sources"]) == ["amp", "paper"]
+
+
 def test_a_seed_shows_at_once_how_the_live_page_differs(house: House, origin: Origin) -> None:
     seeds = house.folder / "seeds"
     seeds.mkdir()

@@ -391,6 +391,23 @@ def test_articles_are_streamed_newest_first_and_by_source(listed: Store) -> None
     assert listed.article_ref("a2").sources == ("other",)
 
 
+def test_articles_that_are_one_are_joined(listed: Store) -> None:
+    listed.register([source(), source("other")], lambda: "s-other", NOON)
+    amp = replace(article("a2", "https://example.org/amp/1"), owner="s-other")
+    listed.commit_check(check(listed.source("other"), listing(amp, "http://example.org/amp/1", "s-other")))
+    seen = versioned(listed.article("a1"), 1, content("A text."))
+    listed.commit_visit(replace(seen, declared=frozenset({"http://example.org/story"})))
+    for key in ("http://example.org/story", "key of a1"):
+        assert [each.id for each in listed.same_address("a2", {key, "http://example.org/9"})] == ["a1"]
+        assert listed.same_address("a1", {key}) == ()
+    visit = Visit(article_id="a2", at=NOON, verdict=Verdict.OK)
+    listed.commit_visit(VisitOutcome(article=listed.article("a2"), visit=visit, joined_to="a1"))
+    assert [each.id for each in listed.articles()] == ["a1"]
+    assert listed.articles_by_key({"http://example.org/amp/1"})["http://example.org/amp/1"].id == "a1"
+    assert listed.article_ref("a1").sources == ("other", "paper")
+    assert listed.listed("s-other") == ("a1",)
+
+
 def test_counts_say_what_is_stored(waiting: Store) -> None:
     assert dict(waiting.counts()) == {"articles": 1, "versions": 3, "changes": 2, "visits": 3, "pending": 2}
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
-from monitor.core.urls import is_web, without_trackers
+from monitor.core.urls import is_same_site, is_web, without_trackers
 
 IMAGE_NAME = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 LAZY = ("data-src", "data-original", "src")
@@ -23,6 +23,16 @@ def media(roots: Iterable[HtmlElement], base: str) -> tuple[str, ...]:
     """Return the pictures in the elements, each once, in document order; a picture in another width is the same."""
     given = (picture(image) for root in roots for image in root.iter("img"))
     return tuple(dict.fromkeys(without_width(url) for each in given if each and (url := absolute(base, each))))
+
+
+def own(declared: Iterable[str], base: str) -> tuple[str, ...]:
+    """Return the web addresses of a page: those it declares on its own site, and the one that gave it.
+
+    A front page is no article's address, and another site's word moves no identity.
+    """
+    found = (absolute(base, each) for each in declared if each)
+    near = (url for url in found if url and is_same_site(url, base) and urlsplit(url).path.strip("/"))
+    return tuple(dict.fromkeys((*near, *([base] if is_web(base) else []))))
 
 
 def picture(image: HtmlElement) -> str:

@@ -24,6 +24,7 @@ from monitor.core.article.selection import select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
+from monitor.core.urls import is_web
 from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
@@ -57,6 +58,10 @@ class Page:
     def title(self) -> str:
         """What the page calls itself, else its listing."""
         return self.declared.title or self.hints.title
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of the page, a local copy's by what its sidecar says."""
+        return addresses.own(self.declared.addresses, self.url if is_web(self.url) else self.hints.url)
 
     def digest(self) -> str:
         """Hash everything that decides the content: equal digests, equal contents."""
@@ -167,6 +172,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
         detail=region.how,
         content=content,
         imprint=Imprint(place=place_of(region.roots)),
+        addresses=page.addresses(),
         is_free=page.declared.is_free,
         marks=body.marks,
         dropped=dropped,
@@ -180,7 +186,9 @@ def _without_region(page: Page) -> Extraction:
         return _nothing(page, page.dropped)
     content = _content(page, NOWHERE, "", plain.paragraphs(lines))
     detail = "the text is taken from the page's data (JSON-LD or a script); its markup shows none"
-    return Extraction(verdict=Verdict.OK, detail=detail, content=content, dropped=page.dropped)
+    return Extraction(
+        verdict=Verdict.OK, detail=detail, content=content, addresses=page.addresses(), dropped=page.dropped
+    )
 
 
 def _nothing(page: Page, dropped: tuple[Dropped, ...]) -> Extraction:
@@ -203,6 +211,7 @@ def _content(page: Page, region: Region, dek: str, paragraphs: tuple[Paragraph, 
         published_at=page.declared.published_at,
         modified_at=page.declared.modified_at,
         language=page.declared.language or page.hints.language,
+        section=page.declared.section,
         links=addresses.links(region.roots, page.url),
         media=addresses.media(region.roots, page.url),
     )

@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
 
@@ -44,6 +44,9 @@ class Metadata:
     published_at: datetime | None
     modified_at: datetime | None
     language: str | None
+    section: str
+    addresses: tuple[str, ...] = field(repr=False)
+    """By which the page calls itself: the canonical link (RFC 6596), og:url, JSON-LD; as they stand there."""
     is_free: bool
     """JSON-LD `isAccessibleForFree`; true where nothing is said."""
     corrections: tuple[str, ...]
@@ -67,6 +70,8 @@ def metadata(tree: HtmlElement) -> Metadata:
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
         language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
+        section=one_line(text_of(article.get("articleSection"))) or first(metas, "article:section"),
+        addresses=addresses(tree, article, metas),
         is_free=str(article.get("isAccessibleForFree", True)).lower() not in {"false", "http://schema.org/false"},
         corrections=corrections(article.get("correction")),
         body=text_of(article.get("articleBody")),
@@ -75,6 +80,15 @@ def metadata(tree: HtmlElement) -> Metadata:
 
 PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "pubdate")
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
+
+
+def addresses(tree: HtmlElement, article: Mapping[str, Json], metas: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the addresses by which a page calls itself, the canonical link first."""
+    canonical = (link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
+    page = article.get("mainEntityOfPage")
+    entity = page.get("@id") if isinstance(page, Mapping) else page
+    declared = (*canonical, metas.get("og:url", ""), text_of(article.get("url")), text_of(entity))
+    return tuple(dict.fromkeys(each.strip() for each in declared if each.strip()))
 
 
 def language_code(tag: str) -> str | None:

@@ -300,6 +300,17 @@ def test_the_heading_of_a_box_or_of_the_site_is_no_headline(heading: str) -> Non
     assert read(html).content.headline == TITLE
 
 
+def test_a_page_says_where_it_stands() -> None:
+    head = (
+        '<link rel="canonical" href="/2026/the-bridge"><meta property="og:url" content="https://elsewhere.example/b">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "City",'
+        ' "mainEntityOfPage": {"@id": "https://example.org/bridge"}}</script>'
+    )
+    found = read(page(*told(*STORY), head=head))
+    assert found.content.section == "City"
+    assert found.addresses == ("https://news.example.org/2026/the-bridge", "https://example.org/bridge", URL)
+
+
 def test_a_page_without_a_title_has_its_listing_s() -> None:
     html = f"<html><body>{''.join(told(*STORY))}</body></html>"
     assert read(html, PageHints(url=URL, title="As listed", language="en")).content.title == "As listed"

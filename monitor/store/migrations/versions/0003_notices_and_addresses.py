@@ -1,4 +1,4 @@
-"""What the operator of a source should know."""
+"""What the operator of a source should know, and the addresses by which pages call themselves."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,3 +23,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_source_notices_source_id")),
         sa.PrimaryKeyConstraint("source_id", "kind", name=op.f("pk_source_notices")),
     )
+    op.create_table(
+        "declared_keys",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_declared_keys_article_id")),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_declared_keys")),
+    )
+    op.create_index("ix_declared_keys_article_id", "declared_keys", ["article_id"], unique=False)
