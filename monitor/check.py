@@ -23,6 +23,7 @@ from monitor.core.learned import as_learned, sightings
 from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
+from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
 from monitor.core.rules import is_wanted
 from monitor.core.same import is_same_article
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
@@ -236,6 +237,9 @@ class Checker:
             return self._same(replace(article, touched=article.touched + 1))
         boxes = sightings(comparison, content, found.marks)
         comparison = as_learned(comparison, (older, content), found.marks, self.store.sightings(article.owner))
+        if blocks := whole_blocks(comparison, (older, content)):
+            others = self.store.latest_contents(article.owner, article.id, ARTICLES)
+            comparison = as_repeated(comparison, (older, content), repeats_of(blocks, others))
         event = Event.RESTORED if article.gone_at else Event.EDITED
         change = outcome.edited(self._change(article, event), comparison, self._history(article, content))
         return replace(self._versioned(article, page, content, change), sightings=boxes)

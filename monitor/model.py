@@ -252,10 +252,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which parts of a page belong to the article, as the operator says: CSS or XPath 1.0 selectors."""
+    """Which parts of a page belong to the article, as the operator says: CSS or XPath 1.0 selectors, and patterns."""
 
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    drop_text: tuple[str, ...] = ()
+    """Patterns of the texts of blocks."""
 
 
 class Role(StrEnum):

@@ -16,6 +16,7 @@ from monitor.model import (
     ArticleState,
     Change,
     CheckOutcome,
+    Content,
     Delivery,
     DeliveryStatus,
     Digest,
@@ -171,6 +172,10 @@ class VisitStore(Protocol):
 
     def forget_sightings(self, source_id: str) -> int:
         """Forget the boxes of a source; return how many there were."""
+        ...
+
+    def latest_contents(self, source_id: str, but: str, limit: int) -> tuple[Content, ...]:
+        """Return what the source's other articles say now, those first that were seen last."""
         ...
 
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:

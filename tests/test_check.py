@@ -323,6 +323,21 @@ def test_texts_that_come_back_after_days_are_told_of_each_time(bench: Bench) -> 
     assert len(bench.store.pending("all")) == 4
 
 
+def test_a_block_that_repeats_across_the_source_is_told_to_nobody(bench: Bench) -> None:
+    call = "Sign up for our letter and have the news of the town in your mailbox every morning."
+    urls = [f"{URL}/{n}" for n in range(4)]
+    bench.workers.entries += tuple(Entry(url=url, location=url, title="Another", digest="1") for url in urls)
+    for number, url in enumerate(urls):
+        bench.fetcher.answers[url] = fetched(f"Story {number} is another one.\n{call}", url=url)
+    bench.look()
+    bench.serve(f"The army said that 12 people died.\n{call}")
+    bench.look()
+    (change,) = bench.store.changes(bench.store.find_articles(URL)[0].id)
+    assert [(edit.kind, edit.note) for edit in change.edits] == [
+        ("furniture", "repeats on 4 of 4 articles of this source")
+    ]
+
+
 def test_a_box_that_comes_and_goes_is_told_of_once(bench: Bench) -> None:
     story = "The army said that 12 people died.\nNobody knows more of it by now, they said."
     bench.serve(story)

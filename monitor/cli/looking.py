@@ -80,6 +80,7 @@ def preview(
     context: typer.Context,
     targets: Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages to read.")],
     url: Annotated[str, typer.Option(metavar="URL", help="The address a file was saved from, for its links.")] = "",
+    source: Annotated[str, typer.Option(metavar="NAME", help="Read them as pages of this source.")] = "",
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text.")] = False,
 ) -> int:
     """Show what would be extracted from pages, and the verdict. Keeps nothing."""
@@ -87,7 +88,7 @@ def preview(
 
     shown = json_preview if json else text_preview
     is_good = True
-    for each in previews(context.obj, targets, url):
+    for each in previews(context.obj, targets, url, source):
         sys.stdout.write(shown(each))
         is_good = is_good and each.is_good
     return DONE if is_good else FAILURES

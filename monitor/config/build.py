@@ -91,7 +91,7 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
         tags=frozenset(table.tags),
         include=tuple(table.include),
         exclude=tuple(table.exclude),
-        selection=Selection(keep=tuple(table.keep), drop=tuple(table.drop)),
+        selection=Selection(keep=tuple(table.keep), drop=tuple(table.drop), drop_text=tuple(table.drop_text)),
         newest=int(table.first.removeprefix("newest ")) if table.first != "baseline" else 0,
         headers=headers,
         send_to=frozenset(origin(url) for url in table.send_to),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from monitor.config.words import duration, size
-from monitor.core.article.selection import check_selector
+from monitor.core.article.selection import check_pattern, check_selector
 from monitor.core.edits.kinds import KINDS
 from monitor.errors import AddressRefused
 from monitor.guard import check_url
@@ -81,6 +81,11 @@ def _selector(text: str) -> str:
     return text
 
 
+def _pattern(text: str) -> str:
+    check_pattern(text)
+    return text
+
+
 def _smtp(text: str) -> str:
     if not SMTP.fullmatch(text):
         raise ValueError(
@@ -121,6 +126,7 @@ Duration = Annotated[str, AfterValidator(_duration)]
 Size = Annotated[str, AfterValidator(_size)]
 Url = Annotated[str, AfterValidator(_url)]
 Selector = Annotated[str, AfterValidator(_selector)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 EditKind = Annotated[str, AfterValidator(_kind)]
 
@@ -162,6 +168,7 @@ class SourceTable(Table):
     exclude: Annotated[list[str], Field(description="Globs; addresses that fit one are not read.")] = []
     keep: Annotated[list[Selector], Field(description="CSS or XPath: only these parts of a page.")] = []
     drop: Annotated[list[Selector], Field(description="CSS or XPath: never these parts of a page.")] = []
+    drop_text: Annotated[list[Pattern], Field(description="RE2 patterns: never paragraphs that have one.")] = []
     first: Annotated[
         Annotated[str, AfterValidator(_first)],
         Field(description='What the first check tells: "baseline" (nothing) or "newest N".'),

@@ -58,6 +58,7 @@ def source_values(source: Source) -> dict[str, Value]:
         "exclude": list(source.exclude),
         "keep": list(source.selection.keep),
         "drop": list(source.selection.drop),
+        "drop_text": list(source.selection.drop_text),
         "first": f"newest {source.newest}" if source.newest else "baseline",
         "headers": [f"{name}: {MASK}" for name, _ in source.headers],
         "send_to": sorted(source.send_to),

@@ -6,7 +6,7 @@ to nobody. Nothing that reads as prose is ever learned: no sentence, heading, li
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -19,6 +19,7 @@ from monitor.model import Comparison, Content, Edit, Field, Op, Paragraph, Role,
 
 FEWEST_WORDS = 6
 """Of a text that ends as a sentence does and so reads as prose; fewer may be a slogan."""
+BEFORE = "a box that came or changed before"
 QUOTES = frozenset('"“”„«»「」')
 
 
@@ -41,9 +42,14 @@ def as_learned(
     learned = tuple(known)
     known_marks, hashes = {each.mark for each in learned}, {each.text_hash for each in learned}
     seen = {each.text_hash for each in sightings(comparison, contents[1], marks) if each.mark in known_marks}
-    edits = tuple(_furniture(edit) if _is_known(edit, contents, seen, hashes) else edit for edit in comparison.edits)
-    if edits == comparison.edits:
+    return recast(comparison, contents, {e: BEFORE for e in comparison.edits if _is_known(e, contents, seen, hashes)})
+
+
+def recast(comparison: Comparison, contents: tuple[Content, Content], reasons: Mapping[Edit, str]) -> Comparison:
+    """Return a comparison in which some edits are called furniture, each with its reason as its note."""
+    if not reasons:
         return comparison
+    edits = tuple(_furniture(edit, reasons[edit]) if edit in reasons else edit for edit in comparison.edits)
     score = article_score(edits)
     flags = flags_of(*contents, edits, comparison.shape)
     return replace(comparison, edits=edits, score=score, level=level_of(score), flags=flags)
@@ -80,6 +86,6 @@ def _is_known(
     return may_be_furniture(gone) and text_hash(gone.text) in hashes
 
 
-def _furniture(edit: Edit) -> Edit:
+def _furniture(edit: Edit, reason: str) -> Edit:
     score = BASE["furniture"]
-    return replace(edit, kind="furniture", kinds=("furniture",), score=score, level=level_of(score))
+    return replace(edit, kind="furniture", kinds=("furniture",), score=score, level=level_of(score), note=reason)

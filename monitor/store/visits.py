@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleState, Sighting, Snapshot, Version, Visit, VisitOutcome
+from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, Visit, VisitOutcome
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
 from monitor.store.database import Database
@@ -73,6 +73,15 @@ class VisitTables:
             return connection.execute(
                 delete(tables.sightings).where(tables.sightings.c.source_id == source_id)
             ).rowcount
+
+    def latest_contents(self, source_id: str, but: str, limit: int) -> tuple[Content, ...]:
+        """Return what the source's other articles say now, those first that were seen last."""
+        table = tables.articles
+        query = select(table.c.id, table.c.version).where(
+            table.c.owner == source_id, table.c.id != but, table.c.version > 0
+        )
+        latest = self.database.rows(query.order_by(table.c.ok_at.desc(), table.c.id).limit(limit))
+        return tuple(self.version(row.id, row.version).content for row in latest)
 
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
         """Return the content hashes of the article's versions observed since an instant, in order."""

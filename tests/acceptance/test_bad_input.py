@@ -204,6 +204,22 @@ def test_preview_needs_no_state(house: House, origin: Origin) -> None:
     assert not (house.folder / "state").exists()
 
 
+def test_preview_reads_as_a_source_does(house: House, origin: Origin) -> None:
+    house.watch("short", f'kind = "page"\nurl = "{origin.url}/bridge"\ndrop_text = ["^Work is to begin"]')
+    for number in range(3):
+        origin.serve(f"/{number}", article(f"Story {number} is another.", PARAGRAPHS[0], title=f"Story {number}"))
+    house.watch("many", f'kind = "page"\nurls = {json.dumps([f"{origin.url}/{n}" for n in range(3)])}')
+    house.check()
+    done = house.run("preview", "--source", "short", "--json", f"{origin.url}/bridge")
+    assert [p["text"] for p in json.loads(done.stdout)["paragraphs"]] == list(PARAGRAPHS[:-1])
+    told = house.run("preview", "--source", "many", f"{origin.url}/1").stdout
+    assert "repeats on 3 of 3 articles of this source" in " ".join(told.split())
+    assert "repeats on 3 of 3" in house.run("sources", "show", "many").stdout
+    unknown = house.run("preview", "--source", "nobody", f"{origin.url}/bridge")
+    assert (unknown.returncode, unknown.stderr.count("\n")) == (64, 1)
+    assert "there are: paper, short, many" in unknown.stderr
+
+
 def test_two_local_files_are_compared_without_any_state(house: House) -> None:
     old, new = house.folder / "old.html", house.folder / "new.html"
     old.write_text(article())

@@ -182,7 +182,7 @@ def test_a_box_in_the_text_is_told_of_once_shown_and_forgotten(told: House, orig
     assert "div.notebox" in shown
     assert "A quiz on the bridges of the north" in shown
     assert told.run("sources", "forget", "paper").stdout == "paper: 2 forgotten\n"
-    assert "no box is known" in told.run("sources", "show", "paper").stdout
+    assert "nothing is known to come, go or repeat" in told.run("sources", "show", "paper").stdout
     assert told.run("sources", "show", "nobody").returncode == 64
 
 

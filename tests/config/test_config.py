@@ -169,6 +169,7 @@ def test_values_may_stand_elsewhere(folder: Path) -> None:
         (FEED + 'every = "5s"', 'sources[1] "paper".every: is too often (1m at least)'),
         (FEED + 'first = "all"', '"baseline", or "newest N"'),
         (FEED + 'drop = [".a["]', "is neither a CSS selector nor XPath"),
+        (FEED + 'drop_text = ["(?=a)"]', "is no pattern of RE2: invalid perl operator"),
         (FEED + "drop = [\"//p[document('/etc/passwd')]\"]", "document"),
         (FEED + 'urls = ["https://example.org"]', "a feed source has no urls"),
         ('[[sources]]\nname = "x"\nkind = "feed"\n', "a feed source needs url"),

@@ -391,6 +391,19 @@ def test_articles_are_streamed_newest_first_and_by_source(listed: Store) -> None
     assert listed.article_ref("a2").sources == ("other",)
 
 
+def test_what_a_source_s_articles_say_now(listed: Store) -> None:
+    for name in ("a2", "a3"):
+        listed.commit_check(check(listed.source("paper"), listing(article(name, f"https://example.org/{name}"))))
+    for name, number, at in (("a1", 1, NOON), ("a2", 1, NOON + HOUR), ("a1", 2, NOON)):
+        seen = versioned(listed.article(name), number, content(f"Text {number} of {name}."))
+        listed.commit_visit(replace(seen, article=replace(seen.article, ok_at=at)))
+    owner = listed.article("a1").owner
+    assert listed.latest_contents(owner, "a3", 9) == (content("Text 1 of a2."), content("Text 2 of a1."))
+    assert listed.latest_contents(owner, "a3", 1) == (content("Text 1 of a2."),)
+    assert listed.latest_contents(owner, "a2", 9) == (content("Text 2 of a1."),)
+    assert listed.latest_contents("s9", "a3", 9) == ()
+
+
 def test_articles_that_are_one_are_joined(listed: Store) -> None:
     listed.register([source(), source("other")], lambda: "s-other", NOON)
     amp = replace(article("a2", "https://example.org/amp/1"), owner="s-other")

@@ -20,7 +20,7 @@ from monitor.core.article.measure import letter_count, measured
 from monitor.core.article.metadata import Metadata, metadata
 from monitor.core.article.region import LEAST_DENSE, NOWHERE, Region, body_of, letters_of, located, whole
 from monitor.core.article.scripted import scripted
-from monitor.core.article.selection import select
+from monitor.core.article.selection import matches_text, select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
@@ -157,10 +157,13 @@ def _article(page: Page) -> Extraction:
 
 
 def _arranged(page: Page, region: Region) -> Extraction:
-    body = arranged(
-        tuple(blocks(body_of(page.tree))), region.blocks, (page.title, page.declared.heading), page.declared
-    )
-    dropped = (*page.dropped, *body.dropped)
+    patterns = page.hints.selection.drop_text
+    refused = tuple(block for block in region.blocks if matches_text(patterns, block.text))
+    kept = tuple(block for block in region.blocks if block not in refused)
+    titles = (page.title, page.declared.heading)
+    body = arranged(tuple(blocks(body_of(page.tree))), kept, titles, page.declared)
+    told = (Dropped(block.text, "named by the source's drop_text setting") for block in refused)
+    dropped = (*page.dropped, *body.dropped, *told)
     if not body.paragraphs:
         return _nothing(page, dropped)
     content = _content(page, region, body.dek, body.paragraphs)

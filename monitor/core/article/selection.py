@@ -1,7 +1,14 @@
-"""The operator's own word on what belongs to the article: CSS or XPath 1.0 selectors to keep or drop."""
+"""The operator's own word on what belongs to the article: CSS or XPath 1.0 selectors to keep or drop, and patterns.
+
+Patterns are RE2's (https://github.com/google/re2/wiki/Syntax), matched in linear time: no look-around, no
+back-references, and no page that takes a minute.
+"""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
+import re2
 from cssselect import SelectorError
 from cssselect.xpath import HTMLTranslator
 from lxml import etree
@@ -45,6 +52,29 @@ def check_selector(selector: str) -> None:
         unknown = sorted(set(CALL.findall(QUOTED.sub("", selector))) - FUNCTIONS)
         if unknown:
             raise ValueError(f'"{selector}" calls {", ".join(unknown)}(), which XPath 1.0 does not have')
+
+
+def check_pattern(pattern: str) -> None:
+    """Let a pattern through that can be used; raises ValueError, with the reason, for any other."""
+    _compiled_pattern(pattern)
+
+
+def matches_text(patterns: Iterable[str], text: str) -> bool:
+    """Say whether one of the patterns is found in a text."""
+    return any(_compiled_pattern(each).search(text) is not None for each in patterns)
+
+
+@cache
+def _compiled_pattern(pattern: str) -> re.Pattern[str]:
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        compiled_pattern: re.Pattern[str] = re2.compile(pattern, options)
+    except re2.error as error:
+        (reason,) = error.args
+        told = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
+        raise ValueError(f'"{pattern}" is no pattern of RE2: {told}') from error
+    return compiled_pattern
 
 
 def is_xpath(selector: str) -> bool:

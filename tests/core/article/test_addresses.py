@@ -12,7 +12,10 @@ PAGE = "https://www.example.org/news/1?utm_source=feed"
     (
         ((), ("https://www.example.org/news/1?utm_source=feed",)),
         (("/news/one",), ("https://www.example.org/news/one", PAGE)),
-        (("https://example.org/a", "https://m.example.org/a"), ("https://example.org/a", "https://m.example.org/a", PAGE)),
+        (
+            ("https://example.org/a", "https://m.example.org/a"),
+            ("https://example.org/a", "https://m.example.org/a", PAGE),
+        ),
         (("https://amp.example.org/a?fbclid=7",), ("https://amp.example.org/a", PAGE)),
         (("https://thief.example.com/a",), (PAGE,)),
         (("https://www.example.org/", "javascript:alert(1)", "http://[", ""), (PAGE,)),

@@ -359,6 +359,18 @@ def test_the_operator_can_drop_parts() -> None:
     assert texts(dropped) == STORY[1:]
 
 
+def test_the_operator_can_drop_texts() -> None:
+    hints = PageHints(url=URL, selection=Selection(drop_text=("^Engineers had", "(?i)RAILWAY")))
+    found = read(page(*told(*STORY)), hints)
+    assert texts(found) == (STORY[0], STORY[2], *STORY[4:])
+    assert {each.why for each in found.dropped} >= {"named by the source's drop_text setting"}
+
+
+def test_a_pattern_that_takes_others_forever_takes_no_time() -> None:
+    hints = PageHints(url=URL, selection=Selection(drop_text=("(a+)+$",)))
+    assert texts(read(page(*told(*STORY, "a" * 5_000 + "b.")), hints))[: len(STORY)] == STORY
+
+
 def test_the_operator_can_keep_parts_only() -> None:
     html = page(
         *told(*STORY), around='<div class="box"><p>Only this small text is what the operator wants.</p></div>'
