@@ -114,6 +114,8 @@ class Imprint:
     """Where on the page the article stands."""
     frame_hash: str = ""
     """Of all that stands there, and of what else on the page might become a part of the article."""
+    region_hash: str = ""
+    """The same, of what cleaning leaves there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,5 +17,5 @@ def visible(text: str) -> str:
 
 def header_line(text: str) -> str:
     """Return text for a mail header: one line, hidden characters out rather than spelled."""
-    flat = re.sub(r"[\s\u0085\u2028\u2029]+", " ", text)
-    return unicodedata.normalize("NFC", HIDDEN.sub("", flat)).strip()
+    shown = HIDDEN.sub("", re.sub(r"[\s\u0085\u2028\u2029]+", " ", text))
+    return unicodedata.normalize("NFC", " ".join(shown.split()))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.errors import MonitorError
@@ -97,6 +97,7 @@ def test_a_hostile_headline_is_one_clean_subject(subject: str) -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=120))
+@example("12\r\x1b 21")
 def test_no_text_makes_a_header(subject: str) -> None:
     mail = message_from_bytes(
         compose_mail(replace(MESSAGE, subject=subject), SENDER, "a@b.org"), policy=policy.default

@@ -14,8 +14,8 @@ from monitor.core.article import addresses, frame, plain
 from monitor.core.article.blocks import blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
-from monitor.core.article.frame import place_of
-from monitor.core.article.furniture import cleaned
+from monitor.core.article.frame import is_same_place, place_of
+from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count, measured
 from monitor.core.article.metadata import Metadata, metadata
 from monitor.core.article.region import LEAST_DENSE, NOWHERE, Region, body_of, letters_of, located, whole
@@ -50,6 +50,7 @@ class Page:
     hints: PageHints
     declared: Metadata
     dropped: tuple[Dropped, ...]
+    limits: Limits
     links: int
     scripts: int
     """Both before cleaning."""
@@ -72,19 +73,19 @@ class Page:
 def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extraction:
     """Read a page into an article; every fault is a verdict.
 
-    Given what an earlier look kept of the page, one whose article stands as it did is UNCHANGED, at the first and
-    cheapest of three stages that can tell.
+    Given what an earlier look kept of the page, one whose article stands as it did is UNCHANGED: nothing changed in
+    its place, or nothing that cleaning leaves there, or nothing that cleaning leaves on the page.
     """
     text = decoded(page.body, page.charset)
     if refusal := _refused(page, text):
         return refusal
     if page.media_type == "text/plain":
         return _unless_known(plain.extract(text, hints), known)
-    frame_hash = _frame_hash(text, hints, known.place)
-    if frame_hash and frame_hash == known.frame_hash:
-        return Extraction(verdict=Verdict.UNCHANGED, imprint=known)
+    looked = _look(text, hints, known)
+    if is_standing(looked, known):
+        return Extraction(verdict=Verdict.UNCHANGED, imprint=looked)
     read = _page(text, page.url, hints)
-    imprint = replace(known, blocks_hash=read.digest(), frame_hash=frame_hash)
+    imprint = replace(looked, blocks_hash=read.digest())
     if imprint.blocks_hash == known.blocks_hash:
         return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
     return _imprinted(_article(read), text, hints, imprint)
@@ -95,18 +96,26 @@ def _unless_known(found: Extraction, known: Imprint) -> Extraction:
     return Extraction(verdict=Verdict.UNCHANGED, imprint=known) if is_known else found
 
 
-def _frame_hash(text: str, hints: PageHints, place: str) -> str:
-    """Return the hash of the article's place; empty where it cannot be told, as where the operator selects."""
-    return frame.frame_hash(text, untrusted(hints), place) if place and hints.selection == Selection() else ""
+def _look(text: str, hints: PageHints, known: Imprint) -> Imprint:
+    """Look where the article stood; nowhere where that is not known, or the operator selects."""
+    is_known = known.place and hints.selection == Selection()
+    return frame.look(text, untrusted(hints), known) if is_known else replace(known, frame_hash="", region_hash="")
+
+
+def is_standing(looked: Imprint, known: Imprint) -> bool:
+    """Say whether a look at its place found an article as it was, furniture within it aside."""
+    is_same_frame = looked.frame_hash != "" and looked.frame_hash == known.frame_hash
+    return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
 def _imprinted(found: Extraction, text: str, hints: PageHints, looked: Imprint) -> Extraction:
-    """Return an extraction with what later looks are held against; `looked` is of the place where it stood before."""
+    """Return an extraction with what later looks are held against; `looked` is of where it stood before."""
     if found.verdict is not Verdict.OK:
         return found
     place = found.imprint.place
-    frame_hash = looked.frame_hash if place == looked.place else _frame_hash(text, hints, place)
-    return replace(found, imprint=replace(looked, place=place, frame_hash=frame_hash))
+    if is_same_place(place, looked.place):
+        return replace(found, imprint=looked)
+    return replace(found, imprint=_look(text, hints, Imprint(blocks_hash=looked.blocks_hash, place=place)))
 
 
 def untrusted(hints: PageHints) -> PageHints:
@@ -135,11 +144,11 @@ def _page(text: str, url: str, hints: PageHints) -> Page:
     declared = metadata(tree)
     links, scripts = (sum(1 for _ in tree.iter(tag)) for tag in ("a", "script"))
     select(tree, hints.selection)
-    dropped = cleaned(tree)
+    dropped, limits = cleaned(tree)
     normalize(tree)
     if not declared.body and measured(tree)[tree].prose < LEAST_DENSE:
         declared = replace(declared, body=scripted(parsed(text)))
-    return Page(tree, url, hints, declared, dropped, links, scripts)
+    return Page(tree, url, hints, declared, dropped, limits, links, scripts)
 
 
 def _article(page: Page) -> Extraction:
@@ -174,7 +183,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
         verdict=Verdict.OK,
         detail=region.how,
         content=content,
-        imprint=Imprint(place=place_of(region.roots)),
+        imprint=Imprint(place=place_of(region.roots, page.limits)),
         addresses=page.addresses(),
         is_free=page.declared.is_free,
         marks=body.marks,

@@ -1,22 +1,24 @@
-"""The cheap look at a page that was read before: has anything changed where its article stood, or of its length?
+"""The cheap looks at a page that was read before: has anything changed where its article stood, or of its length?
 
-Most pages that are looked at again differ in their furniture only. So the place of the article is remembered, and a
-hash of all that stands there, of what the page declares, and of every longer piece of text elsewhere. Equal hashes
-are equal articles; unequal ones say nothing, and the page is cleaned and hashed as a whole.
+Most pages that are looked at again differ in their furniture only. So the place of the article is remembered, with a
+hash of all that stands there, one of what of it cleaning leaves, and in both what the page declares and every longer
+piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothing: the page is cleaned as a whole.
 """
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.core.article.furniture import NEVER_TEXT
+from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within
 from monitor.core.article.metadata import metadata
 from monitor.core.article.selection import matched
-from monitor.core.article.tree import parsed
-from monitor.model import PageHints
+from monitor.core.article.tree import normalize, parsed
+from monitor.model import Imprint, PageHints
 
 LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
@@ -27,31 +29,65 @@ DEK = (
 """What may be the line under the headline, which stands outside the region and may be short."""
 
 
-def place_of(roots: Sequence[HtmlElement]) -> str:
-    """Return where the elements that hold an article stand: tag, class, id and depth of each, as JSON."""
-    return json.dumps(sorted({_mark(root) for root in roots}))
+def place_of(roots: Sequence[HtmlElement], limits: Limits) -> str:
+    """Return where the elements that hold an article stand, as JSON: tag, class, id and depth of each, and the limits
+    by which their page is cleaned."""
+    marks = sorted({_mark(root) for root in roots})
+    return json.dumps({"marks": marks, "void": sorted(limits.void), "most": limits.most})
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Say whether two places are one; how much prose a page has moves with every edit and is no part of it."""
+    places = [json.loads(place) if place else {} for place in (one, other)]
+    return len({json.dumps({**place, "most": None}) for place in places}) == 1
 
 
 def _mark(element: HtmlElement) -> tuple[str, str, str, int]:
     return element.tag, element.get("class", ""), element.get("id", ""), sum(1 for _ in element.iterancestors())
 
 
-def frame_hash(text: str, hints: PageHints, place: str) -> str:
-    """Return the hash of a page's article as it stands, unread; empty where its place is not on the page."""
+def look(text: str, hints: PageHints, known: Imprint) -> Imprint:
+    """Return an imprint with the hashes that a page has at the known place, both empty where there is no such place.
+
+    The second is left as it was where the first already says that nothing changed.
+    """
+    place = json.loads(known.place)
     tree = parsed(text)
-    declared = metadata(tree)
+    about = (hints, metadata(tree))
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    marks = {(tag, class_, id_, depth) for tag, class_, id_, depth in json.loads(place)}
+    marks = {(tag, class_, id_, depth) for tag, class_, id_, depth in place["marks"]}
     tags = {tag for tag, _, _, _ in marks}
     held = [element for element in tree.iter(*tags) if _mark(element) in marks] if tags else []
     if not held:
-        return ""
-    digest = hashlib.sha256(repr((hints, declared)).encode(errors="replace"))
-    for element in held:
-        digest.update(etree.tostring(element, encoding="utf-8", with_tail=False))
-    for piece in tree.itertext():
-        if len(piece) >= LONG_TEXT and len(piece.strip()) >= LONG_TEXT:
-            digest.update(str(piece).encode(errors="replace"))
-    for element in matched(tree, DEK):
-        digest.update(element.text_content().encode(errors="replace"))
+        return replace(known, frame_hash="", region_hash="")
+    roots = [each for each in held if not set(held).intersection(each.iterancestors())]
+    around = repr((about, _long_texts(tree, roots), [each.text_content() for each in matched(tree, DEK)]))
+    frame_hash = _hash(around, roots)
+    if frame_hash == known.frame_hash:
+        return known
+    limits = Limits(frozenset(place["void"]), tuple(place["most"]))
+    for root in roots:
+        clean_within(root, limits)
+        normalize(root)
+    return replace(known, frame_hash=frame_hash, region_hash=_hash(around, roots))
+
+
+def _long_texts(tree: HtmlElement, roots: Sequence[HtmlElement]) -> list[str]:
+    """Return the longer pieces of text that stand outside the roots."""
+    found = Counter(_long(tree))
+    for root in roots:
+        found.subtract(_long(root))
+    return sorted(found.elements())
+
+
+def _long(element: HtmlElement) -> Iterator[str]:
+    return (
+        text for piece in element.itertext() if len(piece) >= LONG_TEXT and len(text := piece.strip()) >= LONG_TEXT
+    )
+
+
+def _hash(around: str, roots: Sequence[HtmlElement]) -> str:
+    digest = hashlib.sha256(around.encode(errors="replace"))
+    for root in roots:
+        digest.update(etree.tostring(root, encoding="utf-8", with_tail=False))
     return digest.hexdigest()

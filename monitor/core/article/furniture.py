@@ -7,6 +7,8 @@ with shape. Nothing that holds much of the page's prose goes, and never a publis
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -55,6 +57,8 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 SENTENCE_END = re.compile("[.!?…。！？؟।]['\"\u201d\u2019»)\\]]*$")
 QUOTATION = re.compile('["\u201c\u201d\u201e«»「」]')
 
+MOST_NAMES = 10_000
+"""That are remembered."""
 LARGEST_SHARE = 1 / 3
 """Of the page's prose: what holds more is no furniture, whatever it is called."""
 LINK_SHARE = 0.75
@@ -75,20 +79,42 @@ SHORTEST_LINKED_SENTENCE = 13
 """Words of a paragraph that is one link and still a sentence of the story."""
 
 
-def cleaned(tree: HtmlElement) -> tuple[Dropped, ...]:
-    """Take the furniture out of the tree, which is changed; return what went, and why."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a page as a whole decides for each of its parts."""
+
+    void: frozenset[str]
+    """Names that mean nothing on it."""
+    most: tuple[float, float]
+    """Letters of prose that furniture holds at most: while names are looked at, and while shapes are."""
+
+
+def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
+    """Take the furniture out of the tree, which is changed; return what went, and why, and the page's limits."""
     for element in list(tree.iter(*NEVER_TEXT)):
         element.drop_tree()  # its tail stays in place
     sizes = measured(tree)
-    void = _void_words(tree, sizes)
-    dropped = [*_swept(tree, sizes, lambda element, _: by_markup(element) or by_name(element, void))]
-    dropped += _swept(tree, measured(tree), by_shape)
-    return tuple(dropped)
+    void, most = _void_words(tree, sizes), sizes[tree].prose * LARGEST_SHARE
+    dropped = [*_swept(tree, sizes, most, _by_markup_or_name(void))]
+    sizes = measured(tree)
+    limits = Limits(void, (most, sizes[tree].prose * LARGEST_SHARE))
+    dropped += _swept(tree, sizes, limits.most[1], by_shape)
+    return tuple(dropped), limits
 
 
-def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], judge: Judge) -> Iterator[Dropped]:
+def clean_within(root: HtmlElement, limits: Limits) -> None:
+    """Take the furniture out of one part of a page, as it would be taken out of all of it."""
+    for judge, most in zip((_by_markup_or_name(limits.void), by_shape), limits.most, strict=True):
+        for _ in _swept(root, measured(root), most, judge):
+            pass
+
+
+def _by_markup_or_name(void: frozenset[str]) -> Judge:
+    return lambda element, _: by_markup(element) or by_name(element, void)
+
+
+def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], most: float, judge: Judge) -> Iterator[Dropped]:
     """Judge every element, outermost first and in document order; take out what falls."""
-    most = sizes[tree].prose * LARGEST_SHARE
     waiting = list(reversed(tree))
     while waiting:
         element = waiting.pop()
@@ -159,9 +185,16 @@ def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
     """Return the first word in an element's class and id that names furniture; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
         return None
-    words = name_words(element)
+    found = _furniture_words(f"{element.get('class', '')} {element.get('id', '')}")
+    return next((word for word in found if word not in void), None)
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _furniture_words(names: str) -> tuple[str, ...]:
+    """Return the words in a class and an id that name furniture; a page has few names, and each of them often."""
+    words = [word.lower() for word in WORD_IN_NAME.findall(names)]
     pairs = (first + second for first, second in pairwise(words))
-    return next((word for word in (*words, *pairs) if is_furniture_name(word) and word not in void), None)
+    return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
 
 
 def is_furniture_name(word: str) -> bool:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.article.extract import extract
-from monitor.core.article.frame import frame_hash
-from monitor.model import PageHints, Selection
+from monitor.core.article.extract import extract, is_standing
+from monitor.core.article.frame import is_same_place, look
+from monitor.model import Imprint, PageHints, Selection
 from monitor.wire import Verdict
 from tests.making import fetched
 
@@ -44,9 +44,14 @@ def page(*extra: tuple[int, str, str], views: int = 17) -> str:
     return f"<html><head><title>The bridge is to close</title></head><body>{''.join(blocks)}</body></html>"
 
 
-def hash_of(html: str, place: str) -> str:
-    """Return the hash of a page's article in its place."""
-    return frame_hash(html, HINTS, place)
+def looked(html: str, place: str) -> Imprint:
+    """Return the hashes of a page's article in its place."""
+    return look(html, HINTS, Imprint(place=place))
+
+
+def stands(html: str) -> bool:
+    """Say whether the page's article is found as it is on the plain page."""
+    return is_standing(looked(html, PLACE), looked(page(), PLACE))
 
 
 @settings(max_examples=300, deadline=None)
@@ -55,6 +60,9 @@ def test_the_same_hash_is_the_same_article(extra: list[tuple[int, str, str]]) ->
     before = extract(fetched(page()), HINTS)
     if extract(fetched(page(*extra)), HINTS, before.imprint).verdict is Verdict.UNCHANGED:
         assert extract(fetched(page(*extra)), HINTS).content == before.content
+
+
+PLACE = extract(fetched(page()), HINTS).imprint.place
 
 
 @pytest.mark.parametrize(
@@ -66,9 +74,22 @@ def test_the_same_hash_is_the_same_article(extra: list[tuple[int, str, str]]) ->
         page((0, "<script>{}</script>", "let x = 1")),
     ),
 )
-def test_furniture_around_the_article_leaves_the_hash(html: str) -> None:
-    place = extract(fetched(page()), HINTS).imprint.place
-    assert hash_of(html, place) == hash_of(page(), place) != ""
+def test_furniture_around_the_article_leaves_its_place_as_it_is(html: str) -> None:
+    assert looked(html, PLACE).frame_hash == looked(page(), PLACE).frame_hash != ""
+
+
+@pytest.mark.parametrize(
+    "html",
+    (
+        page((6, "<div class='promo'>{}</div>", "Ten shops to see before the winter comes, and what to buy there.")),
+        page((6, "<p><a href='/y'>{}</a></p>", "A headline of another story that is long enough to be one")),
+        page((6, "<p>{}</p>", "1,234 views")),
+        page((6, "<div class='x'>Read also: <a href='/z'>{}</a></div>", "How the bridge was built")),
+    ),
+)
+def test_furniture_inside_the_article_leaves_what_cleaning_leaves(html: str) -> None:
+    assert looked(html, PLACE).frame_hash != looked(page(), PLACE).frame_hash
+    assert looked(html, PLACE).region_hash == looked(page(), PLACE).region_hash != ""
 
 
 @pytest.mark.parametrize(
@@ -78,17 +99,26 @@ def test_furniture_around_the_article_leaves_the_hash(html: str) -> None:
         page().replace("below the headline", "above the text"),
         page().replace("<h1>The bridge", "<h1>The long bridge"),
         page((6, "<p>{}</p>", "A short one.")),
+        page((6, "<aside>{}</aside>", "“Nobody was seen there”, she said.")),
+        page((6, "<div class='promo'>{}</div>", "Correction: the bridge is 410 metres long, not 140.")),
         page((4, "<aside>{}</aside>", "Correction: the bridge is 410 metres long and by no means 140 as we wrote.")),
     ),
 )
-def test_what_the_article_gains_or_loses_changes_the_hash(html: str) -> None:
-    place = extract(fetched(page()), HINTS).imprint.place
-    assert hash_of(html, place) != hash_of(page(), place)
+def test_what_the_article_gains_or_loses_is_seen(html: str) -> None:
+    assert not stands(html)
 
 
 def test_nothing_is_said_where_the_place_is_not_known() -> None:
-    place = extract(fetched(page()), HINTS).imprint.place
-    assert hash_of("<p>Another page.</p>", place) == ""
+    assert looked("<p>Another page.</p>", PLACE) == Imprint(place=PLACE)
     assert extract(fetched("Text. And more of it.", "text/plain"), HINTS).imprint.frame_hash == ""
     chosen = PageHints(url=HINTS.url, selection=Selection(keep=("article",)))
     assert extract(fetched(page()), chosen).imprint.frame_hash == ""
+
+
+def test_a_place_is_the_same_however_much_stands_there() -> None:
+    longer = extract(fetched(page((6, "<p>{}</p>", "And one more paragraph " * 9))), HINTS).imprint.place
+    elsewhere = extract(fetched(page().replace("<article class='body'>", "<article class='text'>")), HINTS).imprint
+    assert longer != PLACE
+    assert is_same_place(longer, PLACE)
+    assert not is_same_place(elsewhere.place, PLACE)
+    assert not is_same_place("", PLACE)

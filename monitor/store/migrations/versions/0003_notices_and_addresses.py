@@ -23,6 +23,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_source_notices_source_id")),
         sa.PrimaryKeyConstraint("source_id", "kind", name=op.f("pk_source_notices")),
     )
+    op.add_column("articles", sa.Column("region_hash", sa.Text(), nullable=False, server_default=""))
+    # Places say more from now on; an article whose place is not known is read once.
+    op.execute("UPDATE articles SET place = ''")
     op.create_table(
         "declared_keys",
         sa.Column("key", sa.Text(), nullable=False),
