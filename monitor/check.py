@@ -10,7 +10,6 @@ Both may be run again at any time: they derive everything from the store and com
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol, TypeVar, assert_never
 
 from monitor.core import outcome
@@ -24,10 +23,11 @@ from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
+from monitor.core.request import document_request, hints_of, request_of
 from monitor.core.rules import is_wanted
 from monitor.core.same import is_same_article
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
-from monitor.core.urls import article_key, host_port, origin
+from monitor.core.urls import article_key
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
     ArticleState,
@@ -50,7 +50,7 @@ from monitor.model import (
 )
 from monitor.ports import CheckStore, Clock, Evidence, Fetcher, Ids, VisitStore, Workers
 from monitor.settings import Source, Subscription
-from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, FetchRequest, NotModified, Validators, Verdict
+from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, NotModified, Verdict
 
 TRIES = 3
 """How often a unit of work is derived anew when somebody else committed first."""
@@ -177,7 +177,7 @@ class Checker:
 
     def _seen(self, article: ArticleState) -> VisitOutcome:
         source = self._owner(article)
-        result = self.fetcher.fetch(request_of(source, article.location, article.validators))
+        result = self.fetcher.fetch(request_of(source, article.location, article))
         match result:
             case NotModified():
                 return self._same(replace(article, validators=result.validators))
@@ -373,29 +373,6 @@ def derived_anew(unit: Callable[[], Outcome]) -> Outcome:
         except StaleRevision:
             continue
     return unit()
-
-
-def document_request(source: Source, state: SourceState) -> FetchRequest:
-    """Return what to ask for to read a source's own document."""
-    if source.kind is SourceKind.FOLDER:
-        return FetchRequest(url=Path(source.path or "").as_uri() + "/")
-    return request_of(source, source.urls[0], state.validators)
-
-
-def request_of(source: Source, url: str, validators: Validators | None) -> FetchRequest:
-    """Return what to ask for on behalf of a source: secrets go to its own origins, its own urls may be private."""
-    return FetchRequest(
-        url=url,
-        validators=validators,
-        headers=source.headers,
-        send_to=source.send_to | {origin(own) for own in source.urls},
-        named=frozenset(host_port(own) for own in source.urls),
-    )
-
-
-def hints_of(article: ArticleState, source: Source) -> PageHints:
-    """Return what is known of an article's page before it is read."""
-    return PageHints(url=article.url, title=article.title, language=article.language, selection=source.selection)
 
 
 def failure(page: Fetched, verdict: Verdict, detail: str) -> FetchFailed:

@@ -182,9 +182,9 @@ class Listing:
     """Identity evidence (canonical URL keys) that leads to this article from now on."""
     is_new: bool
     is_due: bool
+    """The listing says the page should be looked at now."""
     is_moved: bool = False
     """Known under another address until now; `keys` are new."""
-    """The listing says the page should be looked at now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

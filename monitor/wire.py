@@ -77,6 +77,8 @@ class FetchRequest:
     """Origins that may be sent `headers`."""
     named: frozenset[str] = frozenset()
     """`host:port` pairs the source's own configuration names; only these may be private, if listed so."""
+    is_past_caches: bool = False
+    """The origin itself should answer, and no cache on the way to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.check import Checker, derived_anew, document_request, request_of
+from monitor.check import Checker, derived_anew
 from monitor.core.compare import content_hash
 from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
@@ -20,7 +20,6 @@ from monitor.wire import (
     FetchRequest,
     FetchResult,
     NotModified,
-    Secret,
     Validators,
     Verdict,
 )
@@ -495,19 +494,6 @@ def test_a_unit_of_work_is_derived_anew_when_its_state_moved_and_not_for_ever() 
     results += [StaleRevision("moved")] * 3
     with pytest.raises(StaleRevision):
         derived_anew(unit)
-
-
-def test_a_request_carries_what_is_its_sources_own() -> None:
-    source = replace(FEED, headers=(("X-Key", Secret("k")),), send_to=frozenset({"https://www.example.org:443"}))
-    request = request_of(source, URL, HELD)
-    assert request.send_to == {"https://example.org:443", "https://www.example.org:443"}
-    assert request.named == {"example.org:443"}
-    assert request.validators == HELD
-
-
-def test_a_folder_is_asked_for_whatever_it_is_called(bench: Bench) -> None:
-    folder = Source(name="f", kind=SourceKind.FOLDER, path="/copies/a #1?%")
-    assert document_request(folder, bench.store.source("paper")).url == "file:///copies/a%20%231%3F%25/"
 
 
 def test_an_article_whose_source_left_the_configuration_is_read_without_its_settings(bench: Bench) -> None:

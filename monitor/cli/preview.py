@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from monitor.app import SystemClock, wired_http
-from monitor.check import request_of
 from monitor.cli.place import configuration, reading_store
 from monitor.cli.record import iso, json_line
 from monitor.cli.screen import shortened
 from monitor.config import find, load
 from monitor.core.repeats import ARTICLES, repeating
+from monitor.core.request import request_of
 from monitor.core.urls import host_port
 from monitor.errors import NotFound
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
@@ -86,7 +86,7 @@ def known_source(given: Path | None, name: str) -> tuple[Source, Mapping[str, st
 
 def read(fetcher: Fetcher, workers: Workers, source: Source, location: str, url: str) -> Extraction:
     """Fetch and read one page; a private address named on the command line counts as named by its owner."""
-    request = request_of(source, location, None)
+    request = request_of(source, location)
     named = request.named | {host_port(location)}
     match fetcher.fetch(replace(request, named=named)):
         case Fetched() as page:

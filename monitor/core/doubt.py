@@ -13,7 +13,7 @@ from monitor.core.language.folding import letters_fold
 from monitor.core.same import share_kept
 from monitor.model import ArticleState, Content
 
-SHORTEST = 500
+SHORTEST = 200
 """Letters of a text that can be said to have lost most of itself."""
 HALF = 0.5
 LEAST_KEPT = 0.1

@@ -99,6 +99,7 @@ def of_listing(listed: Listed) -> Mapping[NoticeKind, str]:
     others = sum(
         _has_other_guid(listed.entries[key], listed.appearances.get(article.id))
         for key, article in listed.articles.items()
+        if key not in listed.moved
     )
     moved, fresh = len(listed.moved), total - known
     found = {

@@ -18,6 +18,8 @@ def asked_headers(request: FetchRequest, url: str, came_from: str | None, user_a
     """
     given = secret_headers(request, url, came_from)
     ours = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"} | conditions(request, url)
+    if request.is_past_caches:
+        ours["Cache-Control"] = "no-cache"
     taken = {name.lower() for name in given}
     return {name: value for name, value in ours.items() if name.lower() not in taken} | given
 

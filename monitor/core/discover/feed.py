@@ -7,6 +7,7 @@ references make it raise; all of that is settled here.
 import hashlib
 import html
 import re
+import sys
 from calendar import timegm
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,9 @@ LONGEST_TITLE = 300
 LONGEST_GUID = 1_000
 LONGEST_MARKED_UP = 5_000
 """Characters of a title that are looked at; what follows is beyond the longest title anyhow."""
+LONGEST_POINT = 7
+"""Digits of a code point, hexadecimal or decimal, without zeros before it."""
+SURROGATES = range(0xD800, 0xE000)
 YEARS = range(1990, 9999)
 """Of which an article can be: since the web, and before the end of the calendar."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,6 +37,7 @@ UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DO
 INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|em|font|i|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[/!?a-z][^<>]*>", re.IGNORECASE)
 HTML_START = re.compile(rb"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL)
+REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));")
 LOOK_AT = 4096
 BOM = b"\xef\xbb\xbf"
 NOT_BROKEN = frozenset({"NoneType", "CharacterEncodingOverride", "NonXMLContentType"})
@@ -76,13 +81,21 @@ def _not_a_feed(detail: str) -> Discovery:
 def _parsed(document: Fetched) -> Any:  # noqa: ANN401 - feedparser's results are dictionaries of anything
     content_type = document.media_type + (f"; charset={document.charset}" if document.charset else "")
     return feedparser.parse(
-        _Document(document.body),
+        _Document(REFERENCE.sub(_referred, document.body)),
         # Without the document's address, which feedparser would make part of any guid; links are resolved below.
         response_headers={"content-type": content_type},
         # The sanitizer is quadratic, and only text is taken from content.
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+
+
+def _referred(found: re.Match[bytes]) -> bytes:
+    """Return a character reference, U+FFFD in place of one to no character: feedparser raises at those."""
+    digits = (found[1] or found[2]).lstrip(b"0") or b"0"
+    point = int(digits, 16 if found[1] else 10) if len(digits) <= LONGEST_POINT else sys.maxunicode + 1
+    is_character = 0 < point <= sys.maxunicode and point not in SURROGATES
+    return found[0] if is_character else b"&#xFFFD;"
 
 
 def _discovery(parsed: Any, base: str, limit: int) -> Discovery:  # noqa: ANN401 - see _parsed

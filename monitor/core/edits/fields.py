@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from monitor.core.edits import quotes
 from monitor.core.edits.edit import deleted, edit_of, inserted
-from monitor.core.edits.findings import Finding, base
+from monitor.core.edits.findings import UNSEEN, Finding, base
 from monitor.core.edits.kinds import BASE, COSMETIC_KINDS
 from monitor.core.edits.names import Known
 from monitor.core.edits.naming import findings
@@ -35,7 +35,7 @@ def edited_field(field: Field, before: str, after: str, vocabulary: Vocabulary, 
         return edit_of(field, Op.EDIT, [base("case")], segments)
     readings = [Reading(text, vocabulary, quotes.quoted(text)) for text in (old, new)]
     found = findings(readings[0], readings[1], word_diff(old, new, vocabulary.lexicon), known)
-    if found[0].kind in COSMETIC_KINDS | {"typo"}:
+    if found[0].kind in COSMETIC_KINDS | {"typo"} or found[0] == UNSEEN:
         return edit_of(field, Op.EDIT, found, segments)
     inner = max(each.score for each in found)
     own = Finding(own.kind, max(own.score, inner * FIELD_FACTOR), found[0].note)

@@ -15,6 +15,10 @@ class Finding:
     note: str = ""
 
 
+UNSEEN = Finding("invisible", 0.05)
+"""Marks without a width, which alter nothing that is read."""
+
+
 def base(kind: str, note: str = "") -> Finding:
     """Return a finding that weighs what its kind does."""
     return Finding(kind, BASE[kind], note)

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from monitor.core.edits import quotes
 from monitor.core.edits.claims import claim_findings, is_opposite, net
 from monitor.core.edits.facts import CURRENCY, Fact, Sort, difference
-from monitor.core.edits.findings import Finding, base, strongest_first
+from monitor.core.edits.findings import UNSEEN, Finding, base, strongest_first
 from monitor.core.edits.kinds import BASE, COSMETIC_KINDS
 from monitor.core.edits.names import Known, name_findings, names_in
 from monitor.core.edits.spelling import are_inflections, is_typo
 from monitor.core.edits.vocabulary import Reading
 from monitor.core.edits.words import Span, WordDiff
 from monitor.core.language.folding import (
+    directions,
     letters_fold,
     lookalike_fold,
     typography_fold,
@@ -70,13 +71,14 @@ def _looks(before: str, after: str) -> Finding | None:
 
 
 def _hidden(before: str, after: str) -> Finding | None:
-    """Return the finding for marks that nobody sees put in or taken out; a typesetter's soft hyphen is none."""
+    """Return the finding for marks that nobody sees put in or taken out; a typesetter's soft hyphen is none.
+
+    Marks of direction may show a text in another order than it is stored in; others alter nothing that is read.
+    """
     sides = [text.replace("\u00ad", "") for text in (before, after)]
-    return (
-        base("invisible")
-        if sides[0] != sides[1] and without_invisible(sides[0]) == without_invisible(sides[1])
-        else None
-    )
+    if sides[0] == sides[1] or without_invisible(sides[0]) != without_invisible(sides[1]):
+        return None
+    return base("invisible") if directions(sides[0]) != directions(sides[1]) else UNSEEN
 
 
 def _bare(text: str) -> str:

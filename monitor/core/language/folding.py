@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″「」『』‹›"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 GLYPHS = {**QUOTES, **DASHES, ord("…"): "..."}
@@ -39,6 +40,11 @@ def letters_fold(text: str) -> str:
 def without_invisible(text: str) -> str:
     """Return text without zero-width and bidi marks and soft hyphens."""
     return INVISIBLE.sub("", text)
+
+
+def directions(text: str) -> list[str]:
+    """Return the marks of direction in a text (Unicode Annex 9), in their order."""
+    return DIRECTION.findall(text)
 
 
 def lookalike_fold(text: str) -> str:

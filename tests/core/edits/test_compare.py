@@ -147,6 +147,7 @@ SMALL = (
     ("The old House by the lake was sold.", "The old house by the lake was sold.", "case"),
     ("He said: the house is sold now.", "He said: the hоuse is sold now.", "homoglyph"),
     ("The house by the lake was sold now.", "The ho\u200buse by the lake was sold now.", "invisible"),
+    ("The house by the lake was sold now.", "The \u202ehouse\u202c by the lake was sold now.", "invisible"),
     ("The house by the lake was sold now.", "The ho\u00aduse by the lake was sold now.", "typography"),
     ("Correction: the bridge is 12 m long.", "Correction: the bridge is 17 m long.", "number"),
 )
