@@ -1,6 +1,6 @@
 """What to ask of the net on behalf of a source, and what is known of a page before it is read."""
 
-from pathlib import Path
+from urllib.parse import quote
 
 from monitor.core.urls import host_port, origin
 from monitor.model import ArticleState, PageHints, SourceKind, SourceState
@@ -14,7 +14,9 @@ PATIENCE = 3
 def document_request(source: Source, state: SourceState) -> FetchRequest:
     """Return what to ask for to read a source's own document."""
     if source.kind is SourceKind.FOLDER:
-        return FetchRequest(url=Path(source.path or "").as_uri() + "/")
+        # A path's name may be bytes that are no text, which Python writes as lone surrogates (PEP 383).
+        path = quote((source.path or "").rstrip("/"), errors="surrogateescape")
+        return FetchRequest(url=f"file://{path}/")
     return request_of(source, source.urls[0], state)
 
 
