@@ -21,7 +21,7 @@ from monitor.model import Extraction, Imprint, Json, PageHints, Role, SourceKind
 from monitor.ports import Fetcher, Workers
 from monitor.settings import HttpSettings, Source
 from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, NotModified
-from monitor.workers.killable import KillableWorkers, processes
+from monitor.workers.killable import KillableWorkers, end_server, processes
 
 NO_SOURCE = Source(name="", kind=SourceKind.PAGE)
 AHEAD = 2
@@ -60,6 +60,7 @@ def previews(given: Path | None, targets: Sequence[str], url: str, name: str) ->
 
         with ThreadPoolExecutor(processes() * AHEAD) as threads:
             yield from threads.map(previewed, targets)
+    end_server()
 
 
 def http_settings(given: Path | None) -> HttpSettings:

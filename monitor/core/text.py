@@ -3,8 +3,8 @@
 import re
 
 UNSTORABLE = re.compile("[\ud800-\udfff]")
+ODD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-BLANKS = re.compile(r"[\s\u0085\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
@@ -12,8 +12,14 @@ def one_line(text: str) -> str:
 
     Invisible marks that a reader should hear of (zero-width, bidi) stay: comparing folds them, showing marks them.
     """
-    without = CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
-    return BLANKS.sub(" ", without).strip()
+    return " ".join(storable(text).split())
+
+
+def storable(text: str) -> str:
+    """Return text without control characters, and with U+FFFD for surrogates; line ends and tabs stay."""
+    if ODD.search(text) is None:
+        return text
+    return CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def shortened(text: str, limit: int) -> str:

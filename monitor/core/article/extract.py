@@ -6,6 +6,7 @@ drops, short paragraphs, list items and last lines, is where edits hide.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -46,6 +47,8 @@ class Page:
 
     tree: HtmlElement
     """Its body holds what may be the article, nothing where the operator's selection is not on the page."""
+    elements: tuple[HtmlElement, ...]
+    """All there were, held so that lxml need not make them anew at each walk."""
     url: str
     hints: PageHints
     declared: Metadata
@@ -84,11 +87,12 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
     looked = _look(text, hints, known)
     if is_standing(looked, known):
         return Extraction(verdict=Verdict.UNCHANGED, imprint=looked)
-    read = _page(text, page.url, hints)
+    tree = parsed(text)
+    read = _page(tree, page.url, hints)
     imprint = replace(looked, blocks_hash=read.digest())
     if imprint.blocks_hash == known.blocks_hash:
         return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
-    return _imprinted(_article(read), text, hints, imprint)
+    return _imprinted(_article(read), tree, hints, imprint)
 
 
 def _unless_known(found: Extraction, known: Imprint) -> Extraction:
@@ -98,8 +102,9 @@ def _unless_known(found: Extraction, known: Imprint) -> Extraction:
 
 def _look(text: str, hints: PageHints, known: Imprint) -> Imprint:
     """Look where the article stood; nowhere where that is not known, or the operator selects."""
-    is_known = known.place and hints.selection == Selection()
-    return frame.look(text, untrusted(hints), known) if is_known else replace(known, frame_hash="", region_hash="")
+    if not known.place or hints.selection != Selection():
+        return replace(known, frame_hash="", region_hash="")
+    return frame.look(parsed(text), untrusted(hints), known)
 
 
 def is_standing(looked: Imprint, known: Imprint) -> bool:
@@ -108,14 +113,19 @@ def is_standing(looked: Imprint, known: Imprint) -> bool:
     return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
-def _imprinted(found: Extraction, text: str, hints: PageHints, looked: Imprint) -> Extraction:
-    """Return an extraction with what later looks are held against; `looked` is of where it stood before."""
+def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: Imprint) -> Extraction:
+    """Return an extraction with what later looks are held against; `looked` is of where it stood before.
+
+    The tree, as it was parsed, is changed.
+    """
     if found.verdict is not Verdict.OK:
         return found
     place = found.imprint.place
     if is_same_place(place, looked.place):
         return replace(found, imprint=looked)
-    return replace(found, imprint=_look(text, hints, Imprint(blocks_hash=looked.blocks_hash, place=place)))
+    known = Imprint(blocks_hash=looked.blocks_hash, place=place)
+    is_selected = hints.selection != Selection()
+    return replace(found, imprint=known if is_selected else frame.look(tree, untrusted(hints), known))
 
 
 def untrusted(hints: PageHints) -> PageHints:
@@ -139,16 +149,18 @@ def _no_article(verdict: Verdict, detail: str, dropped: tuple[Dropped, ...] = ()
     return Extraction(verdict=verdict, detail=detail, dropped=dropped)
 
 
-def _page(text: str, url: str, hints: PageHints) -> Page:
-    tree = parsed(text)
+def _page(source: HtmlElement, url: str, hints: PageHints) -> Page:
+    """Return a page ready to be read; its tree as parsed stays as it is."""
+    tree = deepcopy(source)
+    elements = tuple(tree.iter())
     declared = metadata(tree)
     links, scripts = (sum(1 for _ in tree.iter(tag)) for tag in ("a", "script"))
     select(tree, hints.selection)
     dropped, limits = cleaned(tree)
     normalize(tree)
     if not declared.body and measured(tree)[tree].prose < LEAST_DENSE:
-        declared = replace(declared, body=scripted(parsed(text)))
-    return Page(tree, url, hints, declared, dropped, limits, links, scripts)
+        declared = replace(declared, body=scripted(source))
+    return Page(tree, elements, url, hints, declared, dropped, limits, links, scripts)
 
 
 def _article(page: Page) -> Extraction:

@@ -8,7 +8,7 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -17,14 +17,15 @@ from lxml.html import HtmlElement
 from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within
 from monitor.core.article.metadata import metadata
 from monitor.core.article.selection import matched
-from monitor.core.article.tree import normalize, parsed
+from monitor.core.article.tree import normalize
 from monitor.model import Imprint, PageHints
 
 LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
+LONG_TEXTS = etree.XPath(f".//text()[string-length(.) >= {LONG_TEXT}]", smart_strings=False)
 DEK = (
-    "//*[contains(@class, 'ek') or contains(@class, 'eck') or contains(@class, 'tandfirst')"
-    " or contains(@class, 'rapline') or contains(@class, 'ubtitle') or contains(@class, 'ubhead') or @itemprop]"
+    "//@itemprop/.. | //@class[contains(., 'ek') or contains(., 'eck') or contains(., 'tandfirst')"
+    " or contains(., 'rapline') or contains(., 'ubtitle') or contains(., 'ubhead')]/.."
 )
 """What may be the line under the headline, which stands outside the region and may be short."""
 
@@ -46,18 +47,15 @@ def _mark(element: HtmlElement) -> tuple[str, str, str, int]:
     return element.tag, element.get("class", ""), element.get("id", ""), sum(1 for _ in element.iterancestors())
 
 
-def look(text: str, hints: PageHints, known: Imprint) -> Imprint:
+def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     """Return an imprint with the hashes that a page has at the known place, both empty where there is no such place.
 
-    The second is left as it was where the first already says that nothing changed.
+    The second is left as it was where the first already says that nothing changed. The tree is changed.
     """
     place = json.loads(known.place)
-    tree = parsed(text)
     about = (hints, metadata(tree))
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    marks = {(tag, class_, id_, depth) for tag, class_, id_, depth in place["marks"]}
-    tags = {tag for tag, _, _, _ in marks}
-    held = [element for element in tree.iter(*tags) if _mark(element) in marks] if tags else []
+    held = _held(tree, place["marks"])
     if not held:
         return replace(known, frame_hash="", region_hash="")
     roots = [each for each in held if not set(held).intersection(each.iterancestors())]
@@ -72,6 +70,16 @@ def look(text: str, hints: PageHints, known: Imprint) -> Imprint:
     return replace(known, frame_hash=frame_hash, region_hash=_hash(around, roots))
 
 
+def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElement]:
+    """Return the elements that bear the marks."""
+    wanted = {tuple(mark) for mark in marks}
+    named = {mark[:3] for mark in wanted}  # to count an element's depth costs more than to read its names
+    tags = {str(mark[0]) for mark in wanted}
+    some = tree.iter(*tags) if tags else ()
+    alike = (each for each in some if (each.tag, each.get("class", ""), each.get("id", "")) in named)
+    return [element for element in alike if _mark(element) in wanted]
+
+
 def _long_texts(tree: HtmlElement, roots: Sequence[HtmlElement]) -> list[str]:
     """Return the longer pieces of text that stand outside the roots."""
     found = Counter(_long(tree))
@@ -80,10 +88,10 @@ def _long_texts(tree: HtmlElement, roots: Sequence[HtmlElement]) -> list[str]:
     return sorted(found.elements())
 
 
-def _long(element: HtmlElement) -> Iterator[str]:
-    return (
-        text for piece in element.itertext() if len(piece) >= LONG_TEXT and len(text := piece.strip()) >= LONG_TEXT
-    )
+def _long(element: HtmlElement) -> list[str]:
+    found = LONG_TEXTS(element)
+    pieces = found if isinstance(found, list) else []
+    return [text for piece in pieces if isinstance(piece, str) and len(text := piece.strip()) >= LONG_TEXT]
 
 
 def _hash(around: str, roots: Sequence[HtmlElement]) -> str:

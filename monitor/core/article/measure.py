@@ -35,7 +35,9 @@ class Measure:
 
     def add(self, text: str | None, linked: int) -> None:
         """Count text that stands directly here; `linked` is how many links are around it."""
-        letters = letter_count(text)
+        if not text:
+            return
+        letters = sum(map(len, text.split()))
         self.letters += letters
         self.own += letters
         if linked:
@@ -61,19 +63,21 @@ def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
     """Measure every element of a tree that scripts and styles have been taken out of."""
     found: dict[HtmlElement, Measure] = {}
     links = 0
+    around: list[Measure] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             links += leads_away(element)
-            found[element] = Measure()
-            found[element].add(element.text, links)
+            found[element] = inner = Measure()
+            inner.add(element.text, links)
+            around.append(inner)
             continue
         links -= leads_away(element)
+        inner = around.pop()
         if element.tag in BLOCK_TAGS:
-            found[element].close()
-        if element is not tree:
-            around = found[element.getparent()]
-            around.absorb(found[element])
-            around.add(element.tail, links)
+            inner.close()
+        if around:
+            around[-1].absorb(inner)
+            around[-1].add(element.tail, links)
     return found
 
 

@@ -29,6 +29,7 @@ CALL = re.compile(r"([A-Za-z_][\w.:-]*)\s*\(")
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
+@cache
 def compiled(selector: str) -> etree.XPath:
     """Compile a selector, XPath if it begins with `/`, `(` or `.//`, else CSS; raises ValueError with the reason.
 

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from monitor.core.text import CONTROL, UNSTORABLE
+from monitor.core.text import storable
 
 EMPTY = b"<html><body></body></html>"
 BLANKS = re.compile(r"\s+")
@@ -21,10 +21,9 @@ TELLING = frozenset(
 
 def parsed(text: str) -> HtmlElement:
     """Parse a page; without `huge_tree` lxml silently loses all text below 256 nested elements."""
-    clean = CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(clean.encode(), parser=parser)
+        return document_fromstring(storable(text).encode(), parser=parser)
     except etree.ParserError:  # no element at all
         return document_fromstring(EMPTY, parser=parser)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+NO_LETTER = re.compile(r"[\W_]+")
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″「」『』‹›"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -34,7 +35,7 @@ def typography_fold(text: str) -> str:
 
 def letters_fold(text: str) -> str:
     """Return the letters and digits of a text, casefolded: all that punctuation and case leave."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def without_invisible(text: str) -> str:

@@ -6,11 +6,13 @@ itself. Correction and clarification are told from an update by their words, for
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from monitor.core.language import EVERY
 from monitor.core.language.notice_labels import LABELS
 from monitor.core.language.notice_words import SENTENCES
+from monitor.core.language.sieve import sieve
 from monitor.core.language.tokens import words
 
 KINDS = ("retraction", "clarification", "correction", "editors_note", "update_note")
@@ -22,9 +24,6 @@ LONGEST_LOOK = 600
 LONGEST_STAMP = 120
 MOST_STAMP_WORDS = 7
 MARK = r"(?: ?[:：|)\]】]| ?[-–—] ?|\. |, | ?\(|$|」|　| ?/ )"
-LATIN, OTHER = re.compile("[a-zß-ɏ]"), re.compile("[\u0370-\u1fff\u3040-\uffef]")
-"""Letters of the Latin script, and of all others."""
-NOTHING = "(?!)"
 BRACKETS = r"[\W_]{0,4}"
 DATED = (
     r"(?:,? ?(?:\(?(?:on|of|at|from|to|vom|am|от|від|du|le|del|de|di|do|z|van|af|av|fra)?\.?"
@@ -48,15 +47,18 @@ def _labels(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _sentences(kind: str, script: re.Pattern[str]) -> re.Pattern[str]:
-    """Return the sentences of a kind that are written in a script, LATIN or OTHER."""
-    own = [each for each in SENTENCES[kind] if (OTHER.search(each) is not None) == (script is OTHER)]
-    return re.compile(_folded("|".join(f"(?:{each})" for each in own or (NOTHING,))))
+def _sentences(kind: str) -> re.Pattern[str]:
+    return re.compile(_folded("|".join(f"(?:{each})" for each in SENTENCES[kind])))
+
+
+@cache
+def _any_sentence() -> Callable[[str], bool]:
+    """Return what says of a text whether it may have a sentence of any kind."""
+    return sieve(_folded(each) for kind in KINDS for each in SENTENCES[kind])
 
 
 def _says(kind: str, look: str) -> bool:
-    """Say whether a text has a sentence of a kind; patterns in a script that it has no letter of are not tried."""
-    return any(script.search(look) and _sentences(kind, script).search(look) for script in (LATIN, OTHER))
+    return _sentences(kind).search(look) is not None
 
 
 def _opens(kind: str, look: str) -> bool:
@@ -90,7 +92,7 @@ def _kind(text: str) -> str | None:
     if is_time_stamp(text):
         return None
     look = " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
-    for is_one in (_opens, _says):
+    for is_one in (_opens, _says) if _any_sentence()(look) else (_opens,):
         found = next((kind for kind in KINDS if is_one(kind, look)), None)
         if found:
             return _refined(found, look)

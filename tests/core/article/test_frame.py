@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from monitor.core.article.extract import extract, is_standing
 from monitor.core.article.frame import is_same_place, look
+from monitor.core.article.tree import parsed
 from monitor.model import Imprint, PageHints, Selection
 from monitor.wire import Verdict
 from tests.making import fetched
@@ -46,7 +47,7 @@ def page(*extra: tuple[int, str, str], views: int = 17) -> str:
 
 def looked(html: str, place: str) -> Imprint:
     """Return the hashes of a page's article in its place."""
-    return look(html, HINTS, Imprint(place=place))
+    return look(parsed(html), HINTS, Imprint(place=place))
 
 
 def stands(html: str) -> bool:
