@@ -22,7 +22,7 @@ from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard, trust
 from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, SourceNotice, VisitOutcome
 from monitor.notify import notifier_of
-from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
+from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.settings import Config, HttpSettings, Source
 from monitor.store import open_store
@@ -75,7 +75,8 @@ class Ports:
 def wired_ports(config: Config) -> Ports:
     """Choose and open the real implementations; raises StateError when the state cannot be used."""
     clock, state = SystemClock(), Path(config.state)
-    store, http, workers = open_store(state), wired_http(config.http, clock), KillableWorkers()
+    store, workers = open_store(state), KillableWorkers()
+    http = wired_http(config.http, clock, store)
     return Ports(
         clock=clock,
         ids=RandomIds(),
@@ -88,9 +89,9 @@ def wired_ports(config: Config) -> Ports:
     )
 
 
-def wired_http(http: HttpSettings, clock: Clock) -> HttpFetcher:
+def wired_http(http: HttpSettings, clock: Clock, hosts: Hosts) -> HttpFetcher:
     """Return the one guarded way to the web: for pages and for webhooks."""
-    return HttpFetcher(http, Guard(http.allow_private), clock, user_agent(http))
+    return HttpFetcher(http, Guard(http.allow_private), clock, user_agent(http), hosts)
 
 
 def wired_notifiers(config: Config, poster: Poster) -> Mapping[str, Notifier]:

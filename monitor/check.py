@@ -23,7 +23,7 @@ from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
-from monitor.core.request import document_request, hints_of, request_of
+from monitor.core.request import document_request, hints_of, page_request
 from monitor.core.rules import is_wanted
 from monitor.core.same import is_same_article
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
@@ -177,7 +177,7 @@ class Checker:
 
     def _seen(self, article: ArticleState) -> VisitOutcome:
         source = self._owner(article)
-        result = self.fetcher.fetch(request_of(source, article.location, article))
+        result = self.fetcher.fetch(page_request(source, article))
         match result:
             case NotModified():
                 return self._same(replace(article, validators=result.validators))

@@ -37,7 +37,7 @@ from monitor.model import (
     VisitRun,
 )
 from monitor.settings import Source
-from monitor.wire import Fetched, FetchRequest, FetchResult, PostResult
+from monitor.wire import Fetched, FetchRequest, FetchResult, HostState, PostResult
 
 
 class Clock(Protocol):
@@ -98,6 +98,18 @@ class Evidence(Protocol):
 
     def read(self, ref: EvidenceRef) -> Fetched:
         """Return what was kept, decoded again; raises StateError when it is missing or was altered."""
+        ...
+
+
+class Hosts(Protocol):
+    """What hosts ask of us, remembered over restarts."""
+
+    def host(self, origin: str) -> HostState:
+        """Return what is known of a host; a blank state for one that is not known."""
+        ...
+
+    def keep_host(self, state: HostState) -> None:
+        """Remember a host's state in place of what there was."""
         ...
 
 
@@ -300,7 +312,7 @@ class Schedule(Protocol):
         ...
 
 
-class Store(CheckStore, VisitStore, Outbox, Archive, Schedule, Protocol):
+class Store(CheckStore, VisitStore, Hosts, Outbox, Archive, Schedule, Protocol):
     """Everything the store does; use cases take the narrow parts."""
 
     def close(self) -> None:

@@ -27,6 +27,8 @@ class Source:
     selection: Selection = Selection()
     newest: int = 0
     """How many entries of the very first check are news; the rest are the silent baseline."""
+    ignore_robots: str = ""
+    """Why robots.txt has no say on its pages; empty where it has."""
     headers: tuple[tuple[str, Secret], ...] = ()
     send_to: frozenset[str] = frozenset()
     """Origins (`https://host:port`) beside the urls' own that may be sent the headers."""

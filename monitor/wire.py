@@ -51,6 +51,10 @@ class Verdict(StrEnum):
     PROTOCOL = "protocol"
     PARSE_TIMEOUT = "parse-timeout"
     PARSE_CRASH = "parse-crash"
+    DISALLOWED = "disallowed"
+    """By robots.txt."""
+    WAITING = "waiting"
+    """Nothing was asked: the host wants to be left alone until later."""
 
 
 GOOD_VERDICTS = frozenset({Verdict.OK, Verdict.UNCHANGED})
@@ -77,6 +81,8 @@ class FetchRequest:
     """Origins that may be sent `headers`."""
     named: frozenset[str] = frozenset()
     """`host:port` pairs the source's own configuration names; only these may be private, if listed so."""
+    obeys_robots: bool = False
+    """Whether the host's robots.txt has a say."""
     is_past_caches: bool = False
     """The origin itself should answer, and no cache on the way to it."""
 
@@ -133,6 +139,25 @@ class FetchFailed:
     status: int | None = None
     retry_after: timedelta | None = None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsCopy:
+    """A host's robots.txt as it was last read; without text where the host has none."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostState:
+    """What a host asks of those who visit it."""
+
+    origin: str
+    """Scheme, name and port."""
+    waits_until: datetime | None = None
+    """When it may be asked again (Retry-After)."""
+    robots: RobotsCopy | None = None
 
 
 FetchResult: TypeAlias = Fetched | NotModified | FetchFailed

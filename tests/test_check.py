@@ -625,3 +625,20 @@ def test_ids_that_are_made_up_anew_are_one_notice_and_no_article(bench: Bench) -
     bench.fetcher.answers[FEED_URL] = fetched("feed 3", "text/xml", FEED_URL)
     bench.look()
     assert notice(bench) == ("unstable-ids", 2, True)
+
+
+# --------------------------------------------------------------------------------------------- what a host asks of us
+
+
+def test_a_look_that_has_to_wait_is_no_failure_and_comes_later(bench: Bench) -> None:
+    bench.look()
+    waiting = FetchFailed(
+        url=URL, verdict=Verdict.WAITING, detail="until later", retry_after=5 * HOUR, at=bench.clock.at
+    )
+    bench.fetcher.answers |= {URL: waiting, FEED_URL: waiting}
+    assert bench.look() == []
+    source, article = bench.store.source("paper"), bench.store.article(bench.article_id)
+    assert (source.failures, article.failures, article.verdict) == (0, 0, Verdict.OK)
+    for due in (source.next_check_at, article.next_visit_at):
+        assert due is not None
+        assert 5 * HOUR <= due - bench.clock.at <= 5.5 * HOUR

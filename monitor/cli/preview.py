@@ -17,6 +17,7 @@ from monitor.core.request import request_of
 from monitor.core.urls import host_port
 from monitor.errors import NotFound
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
+from monitor.fetch.manners import MemoryHosts
 from monitor.model import Extraction, Imprint, Json, PageHints, Role, SourceKind
 from monitor.ports import Fetcher, Workers
 from monitor.settings import HttpSettings, Source
@@ -50,7 +51,8 @@ def previews(given: Path | None, targets: Sequence[str], url: str, name: str) ->
     Given the name of a configured source, its settings are used, and what repeats on its articles is told.
     """
     source, repeats = known_source(given, name) if name else (NO_SOURCE, {})
-    with closing(wired_http(http_settings(given), SystemClock())) as http, closing(KillableWorkers()) as workers:
+    http = wired_http(http_settings(given), SystemClock(), MemoryHosts())
+    with closing(http), closing(KillableWorkers()) as workers:
         fetcher = RoutingFetcher(http, FolderFetcher(SystemClock()))
 
         def previewed(target: str) -> Preview:

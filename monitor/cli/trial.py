@@ -4,6 +4,7 @@ from contextlib import closing
 
 from monitor.app import RandomIds, SystemClock, wired_http, wired_notifiers
 from monitor.errors import NotFound
+from monitor.fetch.manners import MemoryHosts
 from monitor.model import Message, SendResult
 from monitor.ports import Notifier
 from monitor.settings import Config
@@ -16,7 +17,7 @@ TEXT = (
 
 def trial(config: Config, name: str) -> tuple[tuple[str, SendResult], ...]:
     """Send a sample to each recipient of a channel; raises NotFound, with the names there are, for an unknown one."""
-    with closing(wired_http(config.http, SystemClock())) as http:
+    with closing(wired_http(config.http, SystemClock(), MemoryHosts())) as http:
         notifiers = wired_notifiers(config, http)
         if name not in notifiers:
             raise NotFound(f'no channel is called "{name}"; there are: {", ".join(notifiers) or "none"}')

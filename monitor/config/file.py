@@ -173,6 +173,9 @@ class SourceTable(Table):
         Annotated[str, AfterValidator(_first)],
         Field(description='What the first check tells: "baseline" (nothing) or "newest N".'),
     ] = "baseline"
+    ignore_robots: Annotated[
+        str, Field(description="Why the site's robots.txt is not obeyed, such as an agreement; unset, it is.")
+    ] = ""
     headers: Annotated[
         dict[str, str | Reference], Field(description="Sent to the url's own origin, and to send_to.")
     ] = {}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.doubt import LOOKS, Doubt, look_again
 from monitor.core.removal import confirm_after, is_removed
-from monitor.core.schedule import FIRST_BACKOFF, jitter, next_visit, wait_after_failure
+from monitor.core.schedule import FIRST_BACKOFF, jitter, next_visit, wait_after_failure, wait_in_line
 from monitor.model import (
     ArticleState,
     Change,
@@ -44,6 +44,9 @@ def check_succeeded(source: Source, state: SourceState, verdict: Verdict, detail
 
 def check_failed(source: Source, state: SourceState, failed: FetchFailed, now: datetime) -> CheckOutcome:
     """Return a check that found no usable document: nothing known is touched, the next look backs off."""
+    if failed.verdict is Verdict.WAITING:
+        waiting = replace(state, next_check_at=now + wait_in_line(state.id, failed.retry_after))
+        return CheckOutcome(source=waiting, verdict=failed.verdict, detail=failed.detail, at=now)
     failures = state.failures + 1
     fresh = replace(
         state,
@@ -125,6 +128,10 @@ def _seen(article: ArticleState, now: datetime) -> VisitOutcome:
 
 def visit_failed(article: ArticleState, failed: FetchFailed, removed: Change, now: datetime) -> VisitOutcome:
     """Return a look that saw no usable page: never a version; `removed` is told only once it is confirmed."""
+    if failed.verdict is Verdict.WAITING:
+        waiting = replace(article, next_visit_at=now + wait_in_line(article.id, failed.retry_after))
+        visit = Visit(article_id=article.id, at=now, verdict=failed.verdict, detail=failed.detail)
+        return VisitOutcome(article=waiting, visit=visit)
     fresh = replace(
         article, visited_at=now, failures=article.failures + 1, verdict=failed.verdict, detail=failed.detail
     )

@@ -1,5 +1,6 @@
 """What to ask of the net on behalf of a source, and what is known of a page before it is read."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from monitor.core.urls import host_port, origin
@@ -33,6 +34,12 @@ def request_of(source: Source, url: str, seen: SourceState | ArticleState | None
         send_to=source.send_to | {origin(own) for own in source.urls},
         named=frozenset(host_port(own) for own in source.urls),
     )
+
+
+def page_request(source: Source, article: ArticleState) -> FetchRequest:
+    """Return what to ask for to read an article's page: robots.txt has a say on pages; a feed is an invitation."""
+    asked = request_of(source, article.location, article)
+    return replace(asked, obeys_robots=not source.ignore_robots)
 
 
 def is_answered_wrongly(seen: SourceState | ArticleState) -> bool:

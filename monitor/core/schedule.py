@@ -56,6 +56,12 @@ def wait_after_failure(interval: timedelta, failures: int, key: str, retry_after
     return max(backoff(interval, failures, key), asked)
 
 
+def wait_in_line(key: str, wait: timedelta | None) -> timedelta:
+    """Return how long to leave alone a host that asked for so long a wait: not all of its pages come back at once."""
+    asked = wait or timedelta(0)
+    return asked + max(asked, FIRST_BACKOFF) * jitter(key, 0) / 10
+
+
 def is_ready(
     subscription: Subscription, waiting: tuple[Pending, ...], last_digest_at: datetime | None, now: datetime
 ) -> bool:

@@ -3,7 +3,7 @@
 import re
 import socket
 import ssl
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import httpcore
 import httpx
@@ -18,16 +18,18 @@ WORDS = re.compile(r"[A-Za-z ,-]+")
 class BadAnswer(Exception):
     """An answer that cannot be used; carries the verdict."""
 
-    def __init__(self, verdict: Verdict, detail: str) -> None:
+    def __init__(self, verdict: Verdict, detail: str, retry_after: timedelta | None = None) -> None:
         super().__init__(verdict, detail)
         self.verdict = verdict
         self.detail = detail
+        self.retry_after = retry_after
 
 
 def failure_of(error: Exception, url: str, at: datetime) -> FetchFailed:
     """Return any exception of a fetch as its verdict; the line names no path, no query, no secret."""
     verdict, detail = told(error)
-    return FetchFailed(url=masked(url), verdict=verdict, detail=f"{detail} ({masked(url)})", at=at)
+    wait = error.retry_after if isinstance(error, BadAnswer) else None
+    return FetchFailed(url=masked(url), verdict=verdict, detail=f"{detail} ({masked(url)})", retry_after=wait, at=at)
 
 
 def told(error: Exception) -> tuple[Verdict, str]:

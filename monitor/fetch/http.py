@@ -19,10 +19,11 @@ from monitor.core.urls import host_port
 from monitor.fetch.answer import Answer, read_answer, result_of, retry_after
 from monitor.fetch.faults import BadAnswer, failure_of
 from monitor.fetch.hop import asked_headers, redirect_target
+from monitor.fetch.manners import Manners
 from monitor.fetch.pace import Pace
 from monitor.fetch.transport import DEADLINE, GuardedTransport, KeptConnectionClosed
 from monitor.guard import Deadline, Guard, check_url, trust
-from monitor.ports import Clock
+from monitor.ports import Clock, Hosts
 from monitor.settings import HttpSettings
 from monitor.wire import FetchRequest, FetchResult, Posted, PostResult, Verdict
 
@@ -34,12 +35,13 @@ POST_SECONDS = 30.0
 class HttpFetcher:
     """Implements ports.Fetcher and ports.Poster."""
 
-    def __init__(self, settings: HttpSettings, guard: Guard, clock: Clock, user_agent: str) -> None:
+    def __init__(self, settings: HttpSettings, guard: Guard, clock: Clock, user_agent: str, hosts: Hosts) -> None:
         self._settings = settings
         self._guard = guard
         self._clock = clock
         self._user_agent = user_agent
         self._pace = Pace(settings.gap)
+        self._manners = Manners(hosts, clock, self.fetch)
         self._tls = trust(settings.ca_file)
         self._transports: dict[tuple[str, frozenset[str]], GuardedTransport] = {}
         self._lock = threading.Lock()
@@ -80,14 +82,16 @@ class HttpFetcher:
         They run while we ask, and not while others have the turn to ask that host.
         """
         check_url(url)
+        self._manners.check(url, request)
         headers = asked_headers(request, url, came_from, self._user_agent)
-        with self._pace.turn(host_port(url)):
+        with self._pace.turn(host_port(url), self._manners.gap(url, request)):
             deadline = Deadline(seconds)
             with within(deadline):
                 try:
                     answer = self._exchange(request, url, headers)
                 except KeptConnectionClosed:
                     answer = self._exchange(request, url, headers)
+        self._manners.note(answer)
         return answer, deadline.remaining()
 
     def _exchange(self, request: FetchRequest, url: str, headers: Mapping[str, str]) -> Answer:

@@ -34,8 +34,9 @@ class Pace:
         self._turns: dict[str, _Turn] = {}
 
     @contextmanager
-    def turn(self, where: str) -> Iterator[None]:
-        """Wait until the host may be asked, and keep others from asking it meanwhile."""
+    def turn(self, where: str, gap: timedelta = timedelta(0)) -> Iterator[None]:
+        """Wait until the host may be asked, and keep others from asking it meanwhile and, behind it, for the gap
+        where that is longer than ours."""
         turn = self._queue_up(where)
         try:
             with turn.lock:
@@ -43,7 +44,7 @@ class Pace:
                 try:
                     yield
                 finally:
-                    turn.next_at = self._monotonic() + self._gap
+                    turn.next_at = self._monotonic() + max(self._gap, gap.total_seconds())
         finally:
             with self._lock:
                 turn.waiting -= 1

@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.store.archive import ArchiveTables, ScheduleTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
+from monitor.store.hosts import HostTables
 from monitor.store.joining import JoiningTables
 from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
@@ -14,7 +15,14 @@ from monitor.store.visits import VisitTables
 
 
 class SqlStore(
-    CheckTables, VisitTables, JoiningTables, SourceNoticeTables, OutboxTables, ArchiveTables, ScheduleTables
+    CheckTables,
+    VisitTables,
+    HostTables,
+    JoiningTables,
+    SourceNoticeTables,
+    OutboxTables,
+    ArchiveTables,
+    ScheduleTables,
 ):
     """Implements ports.Store over one SQL database; each base is its part for one use."""
 

@@ -128,6 +128,15 @@ articles = Table(
     Column("detail", Text, nullable=False),
 )
 
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("waits_until", Instant),
+    Column("robots", Text),
+    Column("robots_at", Instant),
+)
+
 source_notices = Table(
     "source_notices",
     metadata,

@@ -61,10 +61,17 @@ def paper(tmp_path: Path, origin: Origin, new_host: Origin) -> Iterator[Paper]:
     clock, ids = SetClock(), CountedIds()
     # The second address makes the new host one that the configuration names.
     source = Source(
-        name="paper", kind=SourceKind.FEED, urls=(f"{origin.url}/feed.xml", new_host.url), every=timedelta(hours=1)
+        name="paper",
+        kind=SourceKind.FEED,
+        urls=(f"{origin.url}/feed.xml", new_host.url),
+        every=timedelta(hours=1),
+        ignore_robots="it is our own",
     )
-    fetcher = HttpFetcher(settings, Guard(allowed, loopback_names), clock, "NewsMonitor/test (+desk@example.org)")
-    with closing(open_store(tmp_path / "state")) as store, closing(fetcher):
+    guard, agent = Guard(allowed, loopback_names), "NewsMonitor/test (+desk@example.org)"
+    with (
+        closing(open_store(tmp_path / "state")) as store,
+        closing(HttpFetcher(settings, guard, clock, agent, store)) as fetcher,
+    ):
         store.register([source], lambda: ids.new("s"), clock.at)
         checker = Checker(
             store=store,

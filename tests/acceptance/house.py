@@ -58,7 +58,7 @@ class House:
         self.origin.serve("/feed.xml", feed(self.origin.url, ("Town to build a new bridge", "/bridge")), "text/xml")
         self.origin.serve("/bridge", article())
         self.allowed.append(self.origin.host_port)
-        self.watch("paper", f'kind = "feed"\nurl = "{self.origin.url}/feed.xml"')
+        self.watch("paper", f'kind = "feed"\nurl = "{self.origin.url}/feed.xml"\nignore_robots = "our own"')
 
     def watch(self, name: str, rest: str) -> None:
         """Add a source."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.core.request import document_request, request_of
+from monitor.core.request import document_request, page_request, request_of
 from monitor.model import SourceKind
 from monitor.settings import Source
 from monitor.wire import Secret, Validators, Verdict
@@ -25,6 +25,12 @@ def test_a_request_carries_what_is_its_sources_own() -> None:
 def test_a_folder_is_asked_for_whatever_it_is_called() -> None:
     folder = Source(name="f", kind=SourceKind.FOLDER, path="/copies/a #1?%")
     assert document_request(folder, source_state()).url == "file:///copies/a%20%231%3F%25/"
+
+
+def test_robots_txt_has_a_say_on_pages_unless_there_is_a_reason_against_it() -> None:
+    assert page_request(source(), article()).obeys_robots
+    assert not page_request(replace(source(), ignore_robots="they agreed in writing"), article()).obeys_robots
+    assert not document_request(source(), source_state()).obeys_robots
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from monitor.fetch.http import HttpFetcher
+from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard
+from monitor.ports import Hosts
 from monitor.settings import HttpSettings
 from monitor.wire import FetchFailed, FetchRequest, Secret, Validators
 from tests.faults.names import loopback_names
@@ -15,13 +17,19 @@ LIMIT = 1_000_000
 AGENT = "NewsMonitor/test (+desk@example.org)"
 
 
-def fetcher_for(*origins: Origin, timeout: float = 0.4, gap: float = 0) -> HttpFetcher:
+def fetcher_for(
+    *origins: Origin,
+    timeout: float = 0.4,
+    gap: float = 0,
+    hosts: Hosts | None = None,
+    clock: SetClock | None = None,
+) -> HttpFetcher:
     """Return a fetcher that may reach the origins, for those who name them."""
     allowed = frozenset(each.host_port for each in origins)
     settings = HttpSettings(
         allow_private=allowed, timeout=timedelta(seconds=timeout), gap=timedelta(seconds=gap), max_bytes=LIMIT
     )
-    return HttpFetcher(settings, Guard(allowed, loopback_names), SetClock(), AGENT)
+    return HttpFetcher(settings, Guard(allowed, loopback_names), clock or SetClock(), AGENT, hosts or MemoryHosts())
 
 
 def asking(origin: Origin, path: str = "/page", validators: Validators | None = None) -> FetchRequest:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from monitor.fetch.http import HttpFetcher
+from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard
 from monitor.settings import HttpSettings
 from monitor.wire import Fetched, FetchFailed, FetchRequest, Verdict
@@ -62,7 +63,7 @@ def test_a_lookup_that_hangs_ends_with_the_deadline() -> None:
         return ["8.8.8.8"]
 
     settings = HttpSettings(timeout=timedelta(seconds=0.1), gap=timedelta(0))
-    with closing(HttpFetcher(settings, Guard(resolve=hang), SetClock(), "test")) as fetcher:
+    with closing(HttpFetcher(settings, Guard(resolve=hang), SetClock(), "test", MemoryHosts())) as fetcher:
         assert failure(fetcher, FetchRequest(url="http://slow.test/")).verdict is Verdict.TIMEOUT
     released.set()
 
@@ -201,7 +202,7 @@ def test_a_certificate_is_trusted_when_somebody_vouches_for_it_and_for_its_name(
         timeout=timedelta(seconds=5), gap=timedelta(0), ca_file=str(certificate) if ca_file else None
     )
     guard = Guard(where, lambda _host, _port: ["127.0.0.1"])
-    with closing(HttpFetcher(settings, guard, SetClock(), "test")) as fetcher:
+    with closing(HttpFetcher(settings, guard, SetClock(), "test", MemoryHosts())) as fetcher:
         result = fetcher.fetch(FetchRequest(url=f"https://{name}:{secured}/", named=where))
     if said is None:
         assert isinstance(result, Fetched)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.fetch.http import HttpFetcher
+from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard, trust
 from monitor.model import Accepted, Deferred, Refused
 from monitor.notify import notifier_of
@@ -35,7 +36,7 @@ def hook() -> Iterator[Receiver]:
 def poster(hook: Receiver) -> Iterator[Poster]:
     allowed = frozenset({hook.host_port})
     settings = HttpSettings(allow_private=allowed, timeout=timedelta(seconds=0.5))
-    with closing(HttpFetcher(settings, Guard(allowed), SetClock(), "test")) as made:
+    with closing(HttpFetcher(settings, Guard(allowed), SetClock(), "test", MemoryHosts())) as made:
         yield made
 
 
