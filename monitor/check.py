@@ -10,6 +10,7 @@ Both may be run again at any time: they derive everything from the store and com
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Protocol, TypeVar, assert_never
 
 from monitor.core import outcome
@@ -19,8 +20,10 @@ from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.language.folding import letters_fold
 from monitor.core.learned import as_learned, sightings
+from monitor.core.mask import masked
 from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
+from monitor.core.relocation import followed, is_left
 from monitor.core.removal import is_front_page
 from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
 from monitor.core.request import document_request, hints_of, page_request
@@ -89,11 +92,12 @@ class Checker:
     def _found(self, source: Source, state: SourceState) -> CheckOutcome:
         if source.kind is SourceKind.PAGE:
             return self._listed(source, state, discover_pages(source))
-        result = self.fetcher.fetch(document_request(source, state))
+        now = self.clock.now()
+        result = self.fetcher.fetch(document_request(source, state, now))
         match result:
             case NotModified():
-                held = replace(state, validators=result.validators)
-                return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
+                held = replace(self._followed(source, state, result), validators=result.validators)
+                return self._unchanged(source, held, result.fresh_for)
             case FetchFailed():
                 return self._unread(source, state, result)
             case Fetched():
@@ -103,13 +107,36 @@ class Checker:
 
     def _read(self, source: Source, state: SourceState, document: Fetched) -> CheckOutcome:
         sha256 = hashlib.sha256(document.body).hexdigest()
-        held = replace(state, validators=document.validators, body_sha256=sha256)
+        held = replace(
+            self._followed(source, state, document),
+            validators=document.validators,
+            body_sha256=sha256,
+            full_at=document.at,
+        )
         if sha256 == state.body_sha256:
-            return outcome.check_succeeded(source, held, Verdict.UNCHANGED, "", self.clock.now())
+            return self._unchanged(source, held, document.fresh_for)
         found = self.workers.discover(document, source)
         if found.verdict not in GOOD_VERDICTS:
             return self._unread(source, state, failure(document, found.verdict, found.detail))
-        return self._listed(source, held, found)
+        return self._listed(source, replace(held, rest=found.rest), found, document.fresh_for)
+
+    def _unchanged(self, source: Source, state: SourceState, fresh_for: timedelta) -> CheckOutcome:
+        now = self.clock.now()
+        seen = outcome.check_succeeded(source, state, Verdict.UNCHANGED, "", fresh_for, now)
+        return replace(seen, notices=self._relocated(source, state))
+
+    def _followed(self, source: Source, state: SourceState, answer: Fetched | NotModified) -> SourceState:
+        """Return a source's state with where its address leads."""
+        if not source.urls:
+            return state
+        return replace(state, relocation=followed(source.urls[0], state.relocation, answer.moved_to))
+
+    def _relocated(self, source: Source, state: SourceState) -> tuple[SourceNotice, ...]:
+        if not source.urls or not is_left(source.urls[0], state.relocation):
+            return ()
+        where = masked(state.relocation.to)
+        detail = f"its address moved to {where} for good and is read there; follow it in a browser and mend its url"
+        return (self._noted(state.id, NoticeKind.RELOCATED, detail),)
 
     def _unread(self, source: Source, state: SourceState, failed: FetchFailed) -> CheckOutcome:
         seen = outcome.check_failed(source, state, failed, self.clock.now())
@@ -120,7 +147,9 @@ class Checker:
     def _noted(self, source_id: str, kind: NoticeKind, detail: str) -> SourceNotice:
         return noted(self.store.source_notices(), source_id, kind, detail, self.clock.now())
 
-    def _listed(self, source: Source, state: SourceState, found: Discovery) -> CheckOutcome:
+    def _listed(
+        self, source: Source, state: SourceState, found: Discovery, fresh_for: timedelta = timedelta(0)
+    ) -> CheckOutcome:
         now = self.clock.now()
         entries = by_key(found.entries)
         articles = self.store.articles_by_key(entries)
@@ -137,7 +166,7 @@ class Checker:
             new_id=lambda: self.ids.new("a"),
             now=now,
         )
-        succeeded = outcome.check_succeeded(source, state, Verdict.OK, found.detail, now)
+        succeeded = outcome.check_succeeded(source, state, Verdict.OK, found.detail, fresh_for, now)
         listed = Listed(
             entries=entries,
             articles=articles,
@@ -147,7 +176,12 @@ class Checker:
         )
         told = of_listing(listed) if state.baseline_at else {}
         notices = tuple(self._noted(state.id, kind, detail) for kind, detail in told.items())
-        return replace(succeeded, listings=planner.listings(entries), total=found.total, notices=notices)
+        return replace(
+            succeeded,
+            listings=planner.listings(entries),
+            total=found.total,
+            notices=(*notices, *self._relocated(source, state)),
+        )
 
     def _renamed(
         self, state: SourceState, entries: Mapping[str, Entry], articles: Mapping[str, ArticleState]
@@ -177,7 +211,7 @@ class Checker:
 
     def _seen(self, article: ArticleState) -> VisitOutcome:
         source = self._owner(article)
-        result = self.fetcher.fetch(page_request(source, article))
+        result = self.fetcher.fetch(page_request(source, article, self.clock.now()))
         match result:
             case NotModified():
                 return self._same(replace(article, validators=result.validators))
@@ -197,7 +231,7 @@ class Checker:
 
     def _page(self, article: ArticleState, source: Source, page: Fetched) -> VisitOutcome:
         sha256 = hashlib.sha256(page.body).hexdigest()
-        held = replace(article, validators=page.validators, body_sha256=sha256)
+        held = replace(article, validators=page.validators, body_sha256=sha256, full_at=page.at)
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
         hints = hints_of(article, source)

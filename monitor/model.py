@@ -31,6 +31,27 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relocation:
+    """Where permanent redirects send those who ask for a source's address, and for how many checks in a row."""
+
+    since: str = ""
+    """The address that sends elsewhere."""
+    to: str = ""
+    looks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """When a feed wants to be left alone, in its own words."""
+
+    ttl: timedelta = timedelta(0)
+    hours: frozenset[int] = frozenset()
+    """Of the day, UTC."""
+    days: frozenset[int] = frozenset()
+    """Of the week, Monday 0, UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What the store knows of a source. `revision` moves with every committed check (compare-and-swap)."""
 
@@ -48,6 +69,10 @@ class SourceState:
     failing_since: datetime | None = None
     verdict: Verdict | None = None
     detail: str = ""
+    full_at: datetime | None = None
+    """The last complete answer, be its text new or not; 304 is none."""
+    relocation: Relocation = Relocation()
+    rest: Rest = Rest()
 
 
 class NoticeKind(StrEnum):
@@ -60,6 +85,8 @@ class NoticeKind(StrEnum):
     UNSTABLE_IDS = "unstable-ids"
     MOVED = "moved"
     MANY_NEW = "many-new"
+    RELOCATED = "relocated"
+    """Its document is read at another address than the configured one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +129,7 @@ class Discovery:
     entries: tuple[Entry, ...] = ()
     total: int = 0
     """Entries the document has; more than `entries` when a cap was met."""
+    rest: Rest = Rest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +183,8 @@ class ArticleState:
     held_at: datetime | None = None
     """The first look that saw it."""
     held_looks: int = 0
+    full_at: datetime | None = None
+    """The last complete answer, be its text new or not; 304 is none."""
     verdict: Verdict | None = None
     detail: str = ""
 

@@ -27,6 +27,8 @@ class Source:
     selection: Selection = Selection()
     newest: int = 0
     """How many entries of the very first check are news; the rest are the silent baseline."""
+    longest_wait: timedelta = timedelta(days=1)
+    """How far the server's own wishes may put a check off."""
     ignore_robots: str = ""
     """Why robots.txt has no say on its pages; empty where it has."""
     headers: tuple[tuple[str, Secret], ...] = ()

@@ -116,6 +116,10 @@ class Fetched:
     exchanges: tuple[Exchange, ...] = ()
     """Empty for a local file."""
     validators: Validators | None = None
+    fresh_for: timedelta = timedelta(0)
+    """How long the server says that the answer stands."""
+    moved_to: str = ""
+    """Where permanent redirects alone led; empty where there was none, or another."""
     at: datetime
 
 
@@ -125,6 +129,8 @@ class NotModified:
 
     url: str
     validators: Validators
+    fresh_for: timedelta = timedelta(0)
+    moved_to: str = ""
     at: datetime
 
 

@@ -93,6 +93,7 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
         exclude=tuple(table.exclude),
         selection=Selection(keep=tuple(table.keep), drop=tuple(table.drop), drop_text=tuple(table.drop_text)),
         newest=int(table.first.removeprefix("newest ")) if table.first != "baseline" else 0,
+        longest_wait=duration(table.longest_wait),
         ignore_robots=table.ignore_robots.strip(),
         headers=headers,
         send_to=frozenset(origin(url) for url in table.send_to),

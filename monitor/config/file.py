@@ -173,6 +173,9 @@ class SourceTable(Table):
         Annotated[str, AfterValidator(_first)],
         Field(description='What the first check tells: "baseline" (nothing) or "newest N".'),
     ] = "baseline"
+    longest_wait: Annotated[
+        Duration, Field(description="How far Cache-Control, ttl and skipHours of its server may put a check off.")
+    ] = "1d"
     ignore_robots: Annotated[
         str, Field(description="Why the site's robots.txt is not obeyed, such as an agreement; unset, it is.")
     ] = ""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.doubt import LOOKS, Doubt, look_again
 from monitor.core.removal import confirm_after, is_removed
+from monitor.core.rest import put_off
 from monitor.core.schedule import FIRST_BACKOFF, jitter, next_visit, wait_after_failure, wait_in_line
 from monitor.model import (
     ArticleState,
@@ -13,6 +14,7 @@ from monitor.model import (
     Comparison,
     Event,
     Level,
+    Relocation,
     Snapshot,
     SourceState,
     Version,
@@ -26,14 +28,17 @@ EVENT_LEVELS = {Event.REMOVED: Level.CRITICAL, Event.RESTORED: Level.UPDATE, Eve
 """What events without edits weigh; a new article weighs nothing."""
 
 
-def check_succeeded(source: Source, state: SourceState, verdict: Verdict, detail: str, now: datetime) -> CheckOutcome:
-    """Return a check that read its document, or learned that it stands as it did."""
+def check_succeeded(
+    source: Source, state: SourceState, verdict: Verdict, detail: str, fresh_for: timedelta, now: datetime
+) -> CheckOutcome:
+    """Return a check that read its document, or learned that it stands as it did, and for how long it should."""
+    wanted = now + source.every * (1 + jitter(state.id, state.revision) / 20)
     fresh = replace(
         state,
         baseline_at=state.baseline_at or now,
         checked_at=now,
         ok_at=now,
-        next_check_at=now + source.every * (1 + jitter(state.id, state.revision) / 20),
+        next_check_at=put_off(wanted, state.rest, fresh_for, source.longest_wait, now),
         failures=0,
         failing_since=None,
         verdict=verdict,
@@ -52,6 +57,7 @@ def check_failed(source: Source, state: SourceState, failed: FetchFailed, now: d
         state,
         checked_at=now,
         next_check_at=now + wait_after_failure(source.every, failures, state.id, failed.retry_after),
+        relocation=Relocation(),
         failures=failures,
         failing_since=state.failing_since or now,
         verdict=failed.verdict,

@@ -1,44 +1,55 @@
 """What to ask of the net on behalf of a source, and what is known of a page before it is read."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
+from monitor.core.relocation import address_of
 from monitor.core.urls import host_port, origin
 from monitor.model import ArticleState, PageHints, SourceKind, SourceState
 from monitor.settings import Source
 from monitor.wire import FetchRequest, Verdict
 
+LONGEST_HELD = timedelta(days=1)
 PATIENCE = 3
 """Answers against the protocol in a row, after which no cache on the way is to answer."""
 
 
-def document_request(source: Source, state: SourceState) -> FetchRequest:
+def document_request(source: Source, state: SourceState, now: datetime) -> FetchRequest:
     """Return what to ask for to read a source's own document."""
     if source.kind is SourceKind.FOLDER:
         # A path's name may be bytes that are no text, which Python writes as lone surrogates (PEP 383).
         path = quote((source.path or "").rstrip("/"), errors="surrogateescape")
         return FetchRequest(url=f"file://{path}/")
-    return request_of(source, source.urls[0], state)
+    return conditional(request_of(source, address_of(source.urls[0], state.relocation)), state, now)
 
 
-def request_of(source: Source, url: str, seen: SourceState | ArticleState | None = None) -> FetchRequest:
-    """Return what to ask for on behalf of a source: secrets go to its own origins, its own urls may be private.
-
-    `seen` is what earlier looks at the address left.
-    """
+def request_of(source: Source, url: str) -> FetchRequest:
+    """Return what to ask for on behalf of a source: secrets go to its own origins, its own urls may be private."""
     return FetchRequest(
         url=url,
-        validators=seen.validators if seen else None,
-        is_past_caches=seen is not None and is_answered_wrongly(seen),
         headers=source.headers,
         send_to=source.send_to | {origin(own) for own in source.urls},
         named=frozenset(host_port(own) for own in source.urls),
     )
 
 
-def page_request(source: Source, article: ArticleState) -> FetchRequest:
+def conditional(request: FetchRequest, seen: SourceState | ArticleState, now: datetime) -> FetchRequest:
+    """Return a request that takes into account what earlier looks left: nothing need be sent again that is held.
+
+    Once a day all of it is: some servers keep a page's validators while its text changes.
+    """
+    is_held = seen.full_at is not None and now - seen.full_at < LONGEST_HELD
+    return replace(
+        request,
+        validators=seen.validators if is_held else None,
+        is_past_caches=is_answered_wrongly(seen),
+    )
+
+
+def page_request(source: Source, article: ArticleState, now: datetime) -> FetchRequest:
     """Return what to ask for to read an article's page: robots.txt has a say on pages; a feed is an invitation."""
-    asked = request_of(source, article.location, article)
+    asked = conditional(request_of(source, article.location), article, now)
     return replace(asked, obeys_robots=not source.ignore_robots)
 
 

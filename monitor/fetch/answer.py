@@ -11,6 +11,7 @@ import httpx
 
 from monitor.core.article.charset import codec_name
 from monitor.core.mask import MASK, masked
+from monitor.core.rest import fresh_for
 from monitor.fetch.decode import decoded
 from monitor.fetch.faults import BadAnswer
 from monitor.wire import (
@@ -30,6 +31,7 @@ NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
 WITH_PAGE = frozenset({200, 203})
 """Answers that carry the whole page, from the origin or by way of a proxy (RFC 9110 section 15.3)."""
 ASKED_TO_WAIT = frozenset({429, 503})
+PERMANENT = frozenset({301, 308})
 CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 WALLED = frozenset({401, 402, 403, 407, 451})
 
@@ -96,7 +98,7 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
     """Return what the last answer of a chain means; raises BadAnswer for a body that cannot be decoded."""
     last = hops[-1]
     if last.status == NOT_MODIFIED:
-        return _not_modified(last, request)
+        return _not_modified(hops, request)
     if guard := guard_of(last):
         return _failed(last, Verdict.BLOCKED, f"HTTP {last.status}: {guard} asks for a proof that we are no robot")
     if last.status not in WITH_PAGE:
@@ -112,6 +114,8 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
         headers=last.headers,
         exchanges=tuple(_exchange(hop) for hop in hops),
         validators=_validators(last, None),
+        fresh_for=fresh_for(last.headers, last.at),
+        moved_to=moved_to(hops),
         at=last.at,
     )
 
@@ -159,11 +163,19 @@ def _validators(answer: Answer, before: Validators | None) -> Validators | None:
     return Validators(url=answer.url, etag=etag, last_modified=modified)
 
 
-def _not_modified(answer: Answer, request: FetchRequest) -> FetchResult:
+def moved_to(hops: Sequence[Answer]) -> str:
+    """Return where permanent redirects alone led; empty where there was none, or one of another kind."""
+    is_permanent = len(hops) > 1 and all(hop.status in PERMANENT for hop in hops[:-1])
+    return hops[-1].url if is_permanent else ""
+
+
+def _not_modified(hops: Sequence[Answer], request: FetchRequest) -> FetchResult:
+    answer = hops[-1]
     held = _validators(answer, request.validators)
     if not answer.was_conditional or held is None:
         return _failed(answer, Verdict.PROTOCOL, "answers 304 (not modified) to a question that was not asked")
-    return NotModified(url=answer.url, validators=held, at=answer.at)
+    fresh = fresh_for(answer.headers, answer.at)
+    return NotModified(url=answer.url, validators=held, fresh_for=fresh, moved_to=moved_to(hops), at=answer.at)
 
 
 def _refusal(answer: Answer) -> FetchFailed:

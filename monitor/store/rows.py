@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, RowMapping
@@ -22,6 +23,8 @@ from monitor.model import (
     Json,
     Level,
     Op,
+    Relocation,
+    Rest,
     Segment,
     SegmentOp,
     Snapshot,
@@ -67,20 +70,29 @@ def _validators(row: RowMapping) -> Validators | None:
 
 def source_values(state: SourceState) -> Values:
     """Return a source's columns, revision aside."""
-    plain = _plain(state, frozenset({"validators", "revision"}))
-    return cleaned({**plain, **_validators_columns(state.validators)})
+    plain = _plain(state, frozenset({"validators", "revision", "relocation", "rest"}))
+    moved = {f"moved_{name}": value for name, value in _plain(state.relocation, frozenset()).items()}
+    rest = {"ttl": state.rest.ttl.total_seconds(), "hours": sorted(state.rest.hours), "days": sorted(state.rest.days)}
+    return cleaned({**plain, **moved, "rest": json.dumps(rest), **_validators_columns(state.validators)})
 
 
 def source_state(row: Row[Any]) -> SourceState:
     """Read a source."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(SourceState)} - {"validators", "kind", "verdict"}
+    names = {f.name for f in fields(SourceState)} - {"validators", "kind", "verdict", "relocation", "rest"}
     return SourceState(
         **{name: columns[name] for name in names},
+        relocation=Relocation(**{f.name: columns[f"moved_{f.name}"] for f in fields(Relocation)}),
+        rest=_rest(json.loads(columns["rest"])),
         kind=SourceKind(columns["kind"]),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
         validators=_validators(columns),
     )
+
+
+def _rest(document: Mapping[str, Any]) -> Rest:
+    ttl = timedelta(seconds=document.get("ttl", 0))
+    return Rest(ttl=ttl, hours=frozenset(document.get("hours", ())), days=frozenset(document.get("days", ())))
 
 
 def article_values(article: ArticleState) -> Values:

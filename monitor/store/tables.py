@@ -75,6 +75,11 @@ sources = Table(
     Column("failing_since", Instant),
     Column("verdict", Text),
     Column("detail", Text, nullable=False),
+    Column("full_at", Instant),
+    Column("moved_since", Text, nullable=False, server_default=""),
+    Column("moved_to", Text, nullable=False, server_default=""),
+    Column("moved_looks", Integer, nullable=False, server_default="0"),
+    Column("rest", Text, nullable=False, server_default="{}"),
 )
 
 checks = Table(
@@ -124,6 +129,7 @@ articles = Table(
     Column("held_hash", Text, index=True),
     Column("held_at", Instant),
     Column("held_looks", Integer, nullable=False, server_default="0"),
+    Column("full_at", Instant),
     Column("verdict", Text),
     Column("detail", Text, nullable=False),
 )

@@ -118,6 +118,11 @@ class Paper:
         """Show something of its own at a path."""
         self.origin.pages[path] = page
 
+    def obey_robots(self) -> None:
+        """Let the sites' robots.txt have a say from now on."""
+        sources = {name: replace(source, ignore_robots="") for name, source in self.checker.sources.items()}
+        self.checker = replace(self.checker, sources=sources)
+
     def visits(self, later: timedelta = HOUR) -> list[VisitOutcome]:
         """Check the feed and visit every article, after a while."""
         self.clock.at += later

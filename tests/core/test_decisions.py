@@ -217,7 +217,7 @@ def test_a_failed_check_backs_off_and_a_good_one_forgives() -> None:
         waits.append(state.next_check_at - NOON)
     assert waits[0] < waits[1] < waits[2]
     assert (state.failures, state.failing_since, state.baseline_at) == (3, NOON, None)
-    good = outcome.check_succeeded(source(), state, Verdict.OK, "", NOON + HOUR).source
+    good = outcome.check_succeeded(source(), state, Verdict.OK, "", timedelta(0), NOON + HOUR).source
     assert (good.failures, good.failing_since, good.baseline_at) == (0, None, NOON + HOUR)
     assert timedelta(minutes=15) <= good.next_check_at - NOON - HOUR <= timedelta(minutes=16)
 

@@ -187,10 +187,10 @@ class Origin:
             found(wire)
             return False
         etag = '"' + hashlib.sha256(found.body).hexdigest()[:16] + '"'
-        if found.status == 200 and wire.request.headers.get("if-none-match") == etag:
-            wire.head("304 Not Modified", f"ETag: {etag}")
-            return True
         extra = [f"{name}: {value}" for name, value in found.headers]
+        if found.status == 200 and wire.request.headers.get("if-none-match") == etag:
+            wire.head("304 Not Modified", f"ETag: {etag}", *extra)
+            return True
         length = f"Content-Length: {len(found.body)}"
         wire.head(f"{found.status} Whatever", f"Content-Type: {found.content_type}", f"ETag: {etag}", length, *extra)
         wire.send(found.body)

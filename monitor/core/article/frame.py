@@ -64,10 +64,10 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     if frame_hash == known.frame_hash:
         return known
     limits = Limits(frozenset(place["void"]), tuple(place["most"]))
+    prose = [clean_within(root, limits) for root in roots]
     for root in roots:
-        clean_within(root, limits)
         normalize(root)
-    return replace(known, frame_hash=frame_hash, region_hash=_hash(around, roots))
+    return replace(known, frame_hash=frame_hash, region_hash=_hash(f"{around} {prose}", roots))
 
 
 def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElement]:

@@ -5,7 +5,7 @@ with shape. Nothing that holds much of the page's prose goes, and never a publis
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,11 +102,14 @@ def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     return tuple(dropped), limits
 
 
-def clean_within(root: HtmlElement, limits: Limits) -> None:
-    """Take the furniture out of one part of a page, as it would be taken out of all of it."""
-    for judge, most in zip((_by_markup_or_name(limits.void), by_shape), limits.most, strict=True):
-        for _ in _swept(root, measured(root), most, judge):
-            pass
+def clean_within(root: HtmlElement, limits: Limits) -> int:
+    """Take the furniture out of one part of a page, as it would be taken out of all of it; return the letters of
+    prose that were there: by another number the page would have other limits."""
+    sizes = measured(root)
+    prose = sizes[root].prose
+    deque(_swept(root, sizes, limits.most[0], _by_markup_or_name(limits.void)), maxlen=0)
+    deque(_swept(root, measured(root), limits.most[1], by_shape), maxlen=0)
+    return prose
 
 
 def _by_markup_or_name(void: frozenset[str]) -> Judge:

@@ -16,9 +16,10 @@ from urllib.parse import urljoin
 
 import feedparser
 
+from monitor.core.rest import rest_of
 from monitor.core.text import one_line, shortened
 from monitor.core.urls import is_web
-from monitor.model import Discovery, Entry
+from monitor.model import Discovery, Entry, Rest
 from monitor.wire import Fetched, Verdict
 
 MOST_ENTRIES = 2_000
@@ -71,7 +72,7 @@ def discover(document: Fetched, limit: int = MOST_ENTRIES) -> Discovery:
     if not parsed.get("version") and not parsed.entries:
         found = f"{document.media_type or 'no media type'}, {len(document.body)} bytes"
         return _not_a_feed(f"no feed ({found}); give the address of an RSS or Atom feed")
-    return _discovery(parsed, document.url, limit)
+    return _discovery(parsed, document.url, limit, rest_of(document.body))
 
 
 def _not_a_feed(detail: str) -> Discovery:
@@ -98,7 +99,7 @@ def _referred(found: re.Match[bytes]) -> bytes:
     return found[0] if is_character else b"&#xFFFD;"
 
 
-def _discovery(parsed: Any, base: str, limit: int) -> Discovery:  # noqa: ANN401 - see _parsed
+def _discovery(parsed: Any, base: str, limit: int, rest: Rest) -> Discovery:  # noqa: ANN401 - see _parsed
     total = len(parsed.entries)
     # As plain dictionaries: feedparser's own take `published` for a missing `updated`, and warn of it.
     newest = _newest([(_dates(item), item) for item in map(dict, parsed.entries)], limit)
@@ -110,7 +111,7 @@ def _discovery(parsed: Any, base: str, limit: int) -> Discovery:  # noqa: ANN401
         notes.append(f"{without} without a usable link left out")
     if type(parsed.get("bozo_exception")).__name__ not in NOT_BROKEN:
         notes.append("the feed is cut or not well-formed; what could be read was taken")
-    return Discovery(verdict=Verdict.OK, detail="; ".join(notes), entries=entries, total=total)
+    return Discovery(verdict=Verdict.OK, detail="; ".join(notes), entries=entries, total=total, rest=rest)
 
 
 def _newest(dated: list[tuple[Dates, Item]], limit: int) -> list[tuple[Dates, Item]]:

@@ -1,7 +1,7 @@
 """The cheap look says "the same" only where reading the page would say so."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.core.article.extract import extract, is_standing
@@ -55,8 +55,12 @@ def stands(html: str) -> bool:
     return is_standing(looked(html, PLACE), looked(page(), PLACE))
 
 
+LONG = "The people of the council said on the day of the correction that there was nothing to be said. " * 2
+
+
 @settings(max_examples=300, deadline=None)
 @given(changes)
+@example([(6, "<div class='promo'>{}</div>", LONG), (6, "<div class='promo'>{}</div>", LONG + LONG)])
 def test_the_same_hash_is_the_same_article(extra: list[tuple[int, str, str]]) -> None:
     before = extract(fetched(page()), HINTS)
     if extract(fetched(page(*extra)), HINTS, before.imprint).verdict is Verdict.UNCHANGED:

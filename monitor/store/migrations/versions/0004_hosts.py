@@ -1,4 +1,4 @@
-"""What hosts ask of us."""
+"""What hosts and feeds ask of us, and where they moved."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,3 +19,8 @@ def upgrade() -> None:
         sa.Column("robots_at", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("origin", name=op.f("pk_hosts")),
     )
+    for table in ("sources", "articles"):
+        op.add_column(table, sa.Column("full_at", Instant(), nullable=True))
+    for name, default in (("moved_since", ""), ("moved_to", ""), ("rest", "{}")):
+        op.add_column("sources", sa.Column(name, sa.Text(), nullable=False, server_default=default))
+    op.add_column("sources", sa.Column("moved_looks", sa.Integer(), nullable=False, server_default="0"))
