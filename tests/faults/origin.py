@@ -177,7 +177,10 @@ class Origin:
         method, path, _ = first.split(" ", 2)
         headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         while len(body) < int(headers.get("content-length", 0)):
-            body += connection.recv(65_536)
+            chunk = connection.recv(65_536)
+            if not chunk:
+                return None
+            body += chunk
         return Request(method, path, headers, body)
 
     def _answer(self, wire: Wire) -> bool:

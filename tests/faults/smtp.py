@@ -148,10 +148,11 @@ class _Session:
         if not answer.startswith("354"):
             return True
         content = b""
-        while (line := self.lines.readline()) not in {b".\r\n", b""}:
-            content += line.removeprefix(b".") if line.startswith(b"..") else line
-            if "data" in self.server.drops:
+        while (line := self.lines.readline()) != b".\r\n":
+            # RFC 5321 section 4.1.1.4: a text that does not end in the dot was not handed over.
+            if not line or "data" in self.server.drops:
                 return False
+            content += line.removeprefix(b".") if line.startswith(b"..") else line
         if "dot" not in self.server.answers:
             self.server.messages.append(Accepted(self.sender, tuple(self.recipients), content))
         if "dot" in self.server.drops:
