@@ -24,6 +24,7 @@ check: lint types layers coverage
 bench: $(DEV)
 	$(BIN)/python -m tests.bench.edits
 	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.requests
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

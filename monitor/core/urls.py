@@ -1,6 +1,7 @@
 """Addresses: the key by which an article is known, origins, globs. A key is for comparing and never fetched."""
 
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -15,6 +16,9 @@ TRACKERS = frozenset(
 """Query parameters that say where a reader came from and nothing about what is read; `utm_*` as well."""
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+
+REMEMBERED = 4096
+"""Addresses taken apart that are kept at hand: one is taken apart several times on the way to an answer."""
 
 
 def article_key(url: str) -> str:
@@ -49,6 +53,7 @@ def is_web(url: str) -> bool:
     return bool(host_port(url))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def host_port(url: str) -> str:
     """Return `host:port` of a web address, the default port filled in; empty for anything else."""
     try:
@@ -62,6 +67,7 @@ def host_port(url: str) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def origin(url: str) -> str:
     """Return `scheme://host:port` of a web address (RFC 6454); empty for anything else."""
     where = host_port(url)

@@ -30,6 +30,8 @@ LONGEST_RETRY_AFTER = timedelta(days=30)
 NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
 WITH_PAGE = frozenset({200, 203})
 """Answers that carry the whole page, from the origin or by way of a proxy (RFC 9110 section 15.3)."""
+READ_TO_THE_END = WITH_PAGE | {NOT_MODIFIED}
+"""A 304 has no body (RFC 9110 section 15.4.5); the connection is kept for the next request only once it ended."""
 ASKED_TO_WAIT = frozenset({429, 503})
 PERMANENT = frozenset({301, 308})
 CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
@@ -68,7 +70,7 @@ def read_answer(url: str, response: httpx.Response, secret: set[str], max_bytes:
         status=response.status_code,
         reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
         headers=pairs(response.headers),
-        body=_body(response, max(max_bytes // 2, 1)) if response.status_code in WITH_PAGE else b"",
+        body=_body(response, max(max_bytes // 2, 1)) if response.status_code in READ_TO_THE_END else b"",
         sent=tuple((name, MASK if name.lower() in secret else value) for name, value in sent),
         peer=stream.get_extra_info("server_addr") if stream is not None else "",
         at=at,
@@ -83,15 +85,17 @@ def pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
 
 def _body(response: httpx.Response, limit: int) -> bytes:
     """Read the body as sent; RFC 9112 section 8: one that ends early is incomplete, whatever came."""
-    body = bytearray()
+    chunks: list[bytes] = []
+    size = 0
     try:
         for chunk in response.iter_raw():
-            body += chunk
-            if len(body) > limit:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > limit:
                 raise BadAnswer(Verdict.TOO_BIG, f"more than {limit} bytes")
     except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError, ConnectionError):
-        raise BadAnswer(Verdict.TRUNCATED, f"the answer broke off after {len(body)} bytes") from None
-    return bytes(body)
+        raise BadAnswer(Verdict.TRUNCATED, f"the answer broke off after {size} bytes") from None
+    return b"".join(chunks)
 
 
 def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> FetchResult:

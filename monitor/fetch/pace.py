@@ -40,7 +40,8 @@ class Pace:
         turn = self._queue_up(where)
         try:
             with turn.lock:
-                self._sleep(max(turn.next_at - self._monotonic(), 0))
+                if (wait := turn.next_at - self._monotonic()) > 0:
+                    self._sleep(wait)
                 try:
                     yield
                 finally:
