@@ -16,6 +16,7 @@ from monitor.core.render import Renderer
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
 from monitor.deliver import Deliverer
+from monitor.errors import StateError
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.http import HttpFetcher
@@ -65,6 +66,7 @@ class Ports:
     ids: Ids
     store: Store
     fetcher: Fetcher
+    poster: Poster
     workers: Workers
     evidence: Evidence
     notifiers: Mapping[str, Notifier]
@@ -82,6 +84,7 @@ def wired_ports(config: Config) -> Ports:
         ids=RandomIds(),
         store=store,
         fetcher=RoutingFetcher(http, FolderFetcher(clock)),
+        poster=http,
         workers=workers,
         evidence=WarcEvidence(state / "evidence", secrets.token_hex(4)),
         notifiers=wired_notifiers(config, http),
@@ -160,6 +163,18 @@ class Monitor:
         """Return a configured source by name."""
         return self.checker.sources[name]
 
+    def has(self, task: Task) -> bool:
+        """Say whether a task is still one of ours: its source or its channel may have been taken out meanwhile."""
+        match task.kind:
+            case TaskKind.CHECK:
+                return task.key in self.checker.sources
+            case TaskKind.VISIT:
+                return True
+            case TaskKind.DELIVER:
+                return task == FILL or task.key in self.ports.notifiers
+            case _:
+                assert_never(task.kind)
+
     def perform(self, task: Task) -> Done:
         """Do one task; commits what it did."""
         match task.kind:
@@ -210,6 +225,25 @@ def wired(config: Config, ports: Ports) -> Monitor:
         ids=ports.ids,
     )
     return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer)
+
+
+def rewired(running: Monitor, config: Config) -> Monitor:
+    """Return a monitor with another configuration over the ports of one that runs, which goes on unharmed.
+
+    Raises StateError for what only a new start can change. What was opened for the old configuration is closed at the
+    end: tasks under way still use it.
+    """
+    old = running.config
+    if (config.state, config.metrics, config.log_form) != (old.state, old.metrics, old.log_form):
+        raise StateError("[state], [log] and [metrics] change only when the monitor is started anew")
+    ports = running.ports
+    if config.http != old.http:
+        http = wired_http(config.http, ports.clock, ports.store)
+        fetcher = RoutingFetcher(http, FolderFetcher(ports.clock))
+        ports = replace(ports, fetcher=fetcher, poster=http, closers=(http.close, *ports.closers))
+    monitor = wired(config, replace(ports, notifiers=wired_notifiers(config, ports.poster)))
+    monitor.register()
+    return monitor
 
 
 def gate_of(source: Source) -> str:

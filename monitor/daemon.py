@@ -1,36 +1,52 @@
-"""The long-running process: signals in, an engine that runs until told to stop."""
+"""The long-running process: signals in, an engine that runs until told to stop.
 
-import logging
+SIGTERM and SIGINT stop it, a second one at once; SIGHUP has the configuration read anew at the next tick.
+"""
+
 import os
 import signal
-from collections.abc import Iterable
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from datetime import timedelta
 from types import FrameType
+from typing import TypeAlias
 
-from monitor.app import FILL, Done, Monitor
-from monitor.core.source_notices import is_due_to_be_told
+from monitor import systemd
+from monitor.app import Monitor
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
-from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
+from monitor.errors import MonitorError
+from monitor.journal import Journal, about, note_error
+from monitor.metrics import Metrics, serve
 from monitor.ports import Engine, Task
-from monitor.wire import GOOD_VERDICTS
 
 THREADS = 32
 SECOND_SIGNAL_EXIT = 130
+STOPS = (signal.SIGTERM, signal.SIGINT)
 
-log = logging.getLogger("monitor")
+Reread: TypeAlias = Callable[[Monitor], Monitor]
+"""Read the configuration again over the ports of the running monitor; raises MonitorError for one that is refused."""
+
+Beat: TypeAlias = Callable[[], None]
+"""Leave a sign of life."""
 
 
-def run(monitor: Monitor) -> None:
-    """Run until SIGTERM or SIGINT; the first lets the tasks under way end, a second ends the process at once."""
-    service = Service(monitor)
-    pool = Pool(service.execute, log_error, THREADS)
-    engine = EmbeddedEngine(monitor.due, pool)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, Stopper(engine))
-    log.info("running: %s sources, %s subscriptions", len(monitor.config.sources), len(monitor.config.subscriptions))
-    engine.run()
-    log.info("stopped")
+def run(monitor: Monitor, reread: Reread, beat: Beat) -> None:
+    """Run until told to stop; raises StateError where the figures cannot be served."""
+    service = Service(monitor, reread, beat)
+    engine = EmbeddedEngine(service.due, service.pool)
+    with ExitStack() as ends:
+        if monitor.config.metrics:
+            ends.callback(serve(service.metrics, monitor.config.metrics))
+        stop = Stopper(engine)
+        for number in STOPS:
+            signal.signal(number, stop)
+        signal.signal(signal.SIGHUP, lambda *_: service.ask_to_reread())
+        service.say_ready()
+        engine.run()
+    about().info("stopped")
 
 
 class Stopper:
@@ -45,71 +61,79 @@ class Stopper:
         if self._is_stopping:
             os._exit(SECOND_SIGNAL_EXIT)
         self._is_stopping = True
+        systemd.tell(systemd.STOPPING)
         self._engine.stop()
 
 
-@dataclass(frozen=True, slots=True)
 class Service:
-    """Does tasks and writes a log line for what an operator would want to know."""
+    """Does tasks of the monitor of the moment: reading the configuration anew replaces it as a whole.
 
-    monitor: Monitor
+    A task that is under way ends with the monitor it began with.
+    """
+
+    def __init__(self, monitor: Monitor, reread: Reread, beat: Beat) -> None:
+        self._monitor = monitor
+        self._reread = reread
+        self._beat = beat
+        self._is_asked = threading.Event()
+        self._journal = Journal(monitor.ports.store)
+        self.metrics = Metrics(monitor.ports.store)
+        self.pool = Pool(self.execute, self.note_error, THREADS)
+
+    def say_ready(self) -> None:
+        """Tell the journal and the service manager that we are at work."""
+        config = self._monitor.config
+        about().info("running", sources=len(config.sources), subscriptions=len(config.subscriptions))
+        systemd.tell(systemd.READY, systemd.status(f"watching {len(config.sources)} sources"))
+
+    def ask_to_reread(self) -> None:
+        """Have the configuration read anew at the next tick; safe in a signal handler."""
+        self._is_asked.set()
+
+    def due(self) -> tuple[Task, ...]:
+        """Return what is due: one tick. What could not be asked for is asked for at the next."""
+        if self._is_asked.is_set():
+            self._is_asked.clear()
+            self._replace()
+        try:
+            tasks = self._monitor.due()
+        except MonitorError as error:
+            about().error("no tick", detail=one_line(error))
+            return ()
+        self.metrics.note_tick(len(tasks), self._monitor.ports.clock.now())
+        self._beat()
+        systemd.tell(systemd.ALIVE)
+        return tasks
+
+    def _replace(self) -> None:
+        """Read the configuration anew; one that is refused changes nothing."""
+        systemd.tell(*systemd.rereading())
+        try:
+            self._monitor = self._reread(self._monitor)
+        except MonitorError as error:
+            about().error("configuration refused, the old one goes on", detail=one_line(error))
+            systemd.tell(systemd.READY, systemd.status("configuration refused; the old one goes on"))
+        else:
+            self.pool.forget()  # the store says what is due of the sources there are now
+            self.say_ready()
 
     def execute(self, task: Task) -> Iterable[Task]:
-        """Do one task and return what follows from it."""
-        done = self.monitor.perform(task)
-        self._log_notices(done)
-        match done:
-            case CheckOutcome():
-                log_check(done)
-            case VisitOutcome():
-                log_visit(done)
-            case _ if task != FILL:
-                log_deliveries(done)
-        return self.monitor.follow(task, done)
-
-    def _log_notices(self, done: Done) -> None:
-        """Say what befell a source as a whole, once."""
-        told = [notice for notice in notices_of(done) if is_due_to_be_told(notice)]
-        names = {state.id: state.name for state in self.monitor.ports.store.sources()} if told else {}
-        for notice in told:
-            log.warning("source %s: %s: %s", names.get(notice.source_id, "-"), notice.kind, notice.detail)
-
-
-def notices_of(done: Done) -> tuple[SourceNotice, ...]:
-    """Return what a look tells of its source."""
-    match done:
-        case CheckOutcome():
-            return done.notices
-        case VisitOutcome():
-            return (done.notice,) if done.notice else ()
-        case _:
+        """Do one task and return what follows from it; nothing for what was configured when it was queued and is no
+        longer."""
+        monitor, begun = self._monitor, time.monotonic()
+        if not monitor.has(task):
             return ()
+        done = monitor.perform(task)
+        self.metrics.note(task, done, timedelta(seconds=time.monotonic() - begun))
+        self._journal.note(task, done)
+        return monitor.follow(task, done)
+
+    def note_error(self, task: Task, error: Exception) -> None:
+        """Note that a task raised."""
+        self.metrics.note_error(task)
+        note_error(task, error)
 
 
-def log_check(done: CheckOutcome) -> None:
-    """Say how a source was found; one that stands as it did is not worth a line."""
-    if done.verdict not in GOOD_VERDICTS:
-        log.warning("source %s: %s: %s", done.source.name, done.verdict, done.detail)
-    elif done.listings:
-        new = sum(each.is_new for each in done.listings)
-        log.info("source %s: %s entries, %s new", done.source.name, len(done.listings), new)
-
-
-def log_visit(done: VisitOutcome) -> None:
-    """Say what befell an article, or why its page could not be read."""
-    if done.change:
-        log.info("article %s: %s, change %s", done.article.id, done.change.event, done.change.id)
-    elif done.visit.verdict not in GOOD_VERDICTS:
-        log.warning("article %s: %s: %s", done.article.id, done.visit.verdict, done.visit.detail)
-
-
-def log_deliveries(done: tuple[Delivery, ...]) -> None:
-    """Say what was sent, what waits and what was given up."""
-    for delivery in done:
-        level = logging.INFO if delivery.status is DeliveryStatus.SENT else logging.WARNING
-        log.log(level, "delivery %s on %s: %s %s", delivery.id, delivery.channel, delivery.status, delivery.detail)
-
-
-def log_error(task: Task, error: Exception) -> None:
-    """Write down a bug with its trace; the state is as it was before the task."""
-    log.error("task %s %s raised", task.kind, task.key, exc_info=error)
+def one_line(error: MonitorError) -> str:
+    """Return what an error says, which may be several problems, on one line."""
+    return "; ".join(line.strip() for line in str(error).splitlines())

@@ -146,6 +146,13 @@ class HttpSettings:
     ca_file: str | None = None
 
 
+class LogForm(StrEnum):
+    """How the daemon's lines are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration, checked. Paths are absolute."""
@@ -154,6 +161,9 @@ class Config:
     state: str
     """Folder of the database, the evidence and the embedded mail."""
     http: HttpSettings = HttpSettings()
+    log_form: LogForm = LogForm.TEXT
+    metrics: str = ""
+    """`host:port` at which figures are served; empty: nowhere."""
     sources: tuple[Source, ...] = ()
     channels: tuple[Channel, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()

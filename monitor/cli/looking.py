@@ -43,16 +43,15 @@ def check_now(
 
 
 def run(context: typer.Context) -> int:
-    """Watch until stopped: SIGTERM lets what is under way end."""
-    import logging
-
-    from monitor.cli.exits import log_here
-    from monitor.cli.place import configuration, held_monitor
+    """Watch until stopped: SIGTERM lets what is under way end, SIGHUP has the configuration read anew."""
+    from monitor.cli.place import configuration, held_state, opened, reread
     from monitor.daemon import run
+    from monitor.journal import write_to
 
-    log_here(logging.INFO)
-    with held_monitor(configuration(context.obj), "monitor run") as monitor:
-        run(monitor)
+    config = configuration(context.obj)
+    write_to(sys.stderr, config.log_form)
+    with held_state(config, "monitor run") as lock, opened(config) as monitor:
+        run(monitor, lambda running: reread(running, context.obj), lock.beat)
     return DONE
 
 

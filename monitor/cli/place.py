@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copy2
 from tempfile import TemporaryDirectory
 
-from monitor.app import Monitor, rehearsal_ports, wired, wired_ports
+from monitor.app import Monitor, rehearsal_ports, rewired, wired, wired_ports
 from monitor.cli.exits import log_to
 from monitor.config import find, load
 from monitor.ports import Store
@@ -38,12 +38,29 @@ def log_file(config: Config) -> Path:
 @contextmanager
 def held_monitor(config: Config, command: str) -> Iterator[Monitor]:
     """Open a Monitor and hold the state while it works; raises StateLocked when another process does."""
-    with StateLock(Path(config.state), command):
+    with held_state(config, command), opened(config) as monitor:
+        yield monitor
+
+
+@contextmanager
+def held_state(config: Config, command: str) -> Iterator[StateLock]:
+    """Hold the state for a command; raises StateLocked when another process does."""
+    with StateLock(Path(config.state), command) as lock:
         log_to(log_file(config))
-        monitor = wired(config, wired_ports(config))
-        with closing(monitor):
-            monitor.register()
-            yield monitor
+        yield lock
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[Monitor]:
+    """Open a Monitor over a state that is held."""
+    with closing(wired(config, wired_ports(config))) as monitor:
+        monitor.register()
+        yield monitor
+
+
+def reread(running: Monitor, given: Path | None) -> Monitor:
+    """Read the configuration again for a monitor that runs; raises MonitorError for one that is refused."""
+    return rewired(running, configuration(given))
 
 
 @contextmanager

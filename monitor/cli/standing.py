@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
@@ -10,9 +12,13 @@ from monitor.core.source_notices import is_told
 from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState
 from monitor.ports import Store
 from monitor.settings import Config
+from monitor.store.lock import Holder, holder
 from monitor.wire import GOOD_VERDICTS
 
 MOST_NAMED = 10
+DAEMON = "monitor run"
+LONGEST_SILENCE = timedelta(minutes=5)
+"""Of a daemon that is at work: it leaves a sign of life every second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,9 @@ class Standing:
     """What `status` tells."""
 
     state: str
+    at: datetime
+    daemon: Holder | None
+    """The process that watches, if one does."""
     sources: tuple[SourceState, ...]
     unreadable: tuple[ArticleState, ...]
     """Articles whose last look brought no text, the latest look first."""
@@ -36,8 +45,11 @@ def standing(store: Store, config: Config) -> Standing:
     """Gather how things stand from the store and the configuration."""
     known = {state.name: state for state in store.sources()}
     deliveries = store.deliveries(frozenset({DeliveryStatus.PENDING, DeliveryStatus.DEAD}))
+    found = holder(Path(config.state))
     return Standing(
         state=config.state,
+        at=datetime.now(UTC),
+        daemon=found if found and DAEMON in found.name else None,
         sources=tuple(known[source.name] for source in config.sources if source.name in known),
         unreadable=unreadable(store),
         unread={source.name: "not checked yet" for source in config.sources if source.name not in known},
@@ -66,22 +78,40 @@ def is_failing(state: SourceState) -> bool:
 
 
 def needs_attention(found: Standing) -> bool:
-    """Say whether somebody should see to it: a failing source, a delivery that was given up or put off."""
+    """Say whether somebody should see to it: a failing source, a delivery that was given up or put off, a daemon that
+    hangs."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    return any(is_failing(state) for state in found.sources) or bool(found.notices or found.dead) or put_off
+    is_troubled = bool(found.notices or found.dead) or put_off or is_silent(found)
+    return any(is_failing(state) for state in found.sources) or is_troubled
+
+
+def is_silent(found: Standing) -> bool:
+    """Say whether a daemon holds the state and leaves no sign of life."""
+    return found.daemon is not None and found.at - found.daemon.beat_at > LONGEST_SILENCE
+
+
+def daemon_line(found: Standing) -> str:
+    """Return whether a daemon is at work."""
+    if found.daemon is None:
+        return "no daemon is running\n"
+    if is_silent(found):
+        since = instant(found.daemon.beat_at)
+        return paragraph(f"{found.daemon.name} hangs: no sign of life since {since}; start it anew")
+    return f"{found.daemon.name} is at work\n"
 
 
 def text_standing(found: Standing) -> str:
     """Return the standing as lines."""
-    words = {"pending": "change waiting to be told"}
-    counts = ", ".join(counted(n, words.get(name, name.removesuffix("s"))) for name, n in found.counts.items())
+    told = {name: number for name, number in found.counts.items() if name != "pending"}
+    counts = ", ".join(counted(number, name.removesuffix("s")) for name, number in told.items())
+    counts += f"; {counted(found.counts.get('pending', 0), 'change')} waiting to be told"
     outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
     deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
-    head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}"
+    head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}{daemon_line(found)}"
     return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
 
 
@@ -119,6 +149,7 @@ def json_standing(found: Standing) -> str:
     record: Mapping[str, Json] = {
         "state": found.state,
         "needs_attention": needs_attention(found),
+        "daemon": daemon_record(found.daemon),
         "counts": dict(found.counts),
         "sources": [source_record(state) for state in found.sources],
         "unreadable": [
@@ -131,6 +162,11 @@ def json_standing(found: Standing) -> str:
         "dead": [delivery_record(each) for each in found.dead],
     }
     return json_line(record)
+
+
+def daemon_record(found: Holder | None) -> Json:
+    """Return the daemon as its JSON record; null where there is none."""
+    return {"name": found.name, "beat_at": iso(found.beat_at)} if found else None
 
 
 def notice_record(name: str, notice: SourceNotice) -> dict[str, Json]:

@@ -35,6 +35,7 @@ from monitor.settings import (
     Config,
     HttpSettings,
     Is,
+    LogForm,
     Not,
     Rule,
     RuleField,
@@ -54,6 +55,8 @@ def built(table: ConfigTable, path: Path, environ: Mapping[str, str]) -> tuple[C
         path=str(path),
         state=state,
         http=http_settings(table.http, path.parent),
+        log_form=LogForm(table.log.format),
+        metrics=table.metrics.listen if table.metrics else "",
         sources=tuple(source_of(each, place, path.parent, secrets) for place, each in enumerate(table.sources)),
         channels=tuple(
             channel_of(each, place, path.parent, state, secrets) for place, each in enumerate(table.channels)

@@ -154,6 +154,23 @@ class HttpTable(Table):
     ca_file: Annotated[str | None, Field(description="Certificates to trust beside the system's (PEM).")] = None
 
 
+class LogTable(Table):
+    """What the daemon writes to its standard error."""
+
+    format: Annotated[Literal["text", "json"], Field(description="A line for people, or a JSON object a line.")] = (
+        "text"
+    )
+
+
+class MetricsTable(Table):
+    """Figures for Prometheus."""
+
+    listen: Annotated[
+        Annotated[str, AfterValidator(_host_port)],
+        Field(description="host:port at which the daemon serves them; for example 127.0.0.1:9464."),
+    ]
+
+
 class SourceTable(Table):
     """A place that lists articles."""
 
@@ -326,6 +343,8 @@ class ConfigTable(Table):
 
     state: StateTable = StateTable()
     http: HttpTable = HttpTable()
+    log: LogTable = LogTable()
+    metrics: MetricsTable | None = None
     sources: list[SourceTable] = []
     channels: list[ChannelTable] = []
     subscriptions: list[SubscriptionTable] = []

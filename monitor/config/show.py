@@ -28,6 +28,8 @@ def show(config: Config) -> str:
                 "ca_file": http.ca_file or "",
             },
         ),
+        table("[log]", {"format": config.log_form}),
+        *([table("[metrics]", {"listen": config.metrics})] if config.metrics else []),
         *(table("[[sources]]", source_values(each)) for each in config.sources),
         *(table("[[channels]]", channel_values(each)) for each in config.channels),
         *(table("[[subscriptions]]", subscription_values(each)) for each in config.subscriptions),

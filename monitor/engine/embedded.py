@@ -10,6 +10,7 @@ from monitor.engine.pool import Pool
 from monitor.ports import Task
 
 TICK = timedelta(seconds=1)
+AWAKE = timedelta(seconds=0.5)
 DRAIN = timedelta(seconds=9)
 """How long tasks under way may take to end; with the rest of the exit it stays within ten seconds."""
 
@@ -39,8 +40,10 @@ class EmbeddedEngine:
             max_instances=1,
         )
         scheduler.start()
-        self._stopped.wait()
-        scheduler.shutdown(wait=False)
+        # The system may hand a signal to another thread, and then only a waking main thread runs its handler.
+        while not self._stopped.wait(AWAKE.total_seconds()):
+            pass
+        scheduler.shutdown()  # a tick under way ends first: it only reads
         self._pool.stop()
         self._pool.wait_idle(DRAIN)
 

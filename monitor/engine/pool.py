@@ -44,11 +44,19 @@ class Pool:
             return self._changed.wait_for(lambda: not self._known, timeout.total_seconds() if timeout else None)
 
     def stop(self) -> None:
-        """Forget what is queued; what is under way goes on to its end."""
+        """Forget what is queued and take no more; what is under way goes on to its end."""
         with self._changed:
             self._is_stopping = True
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget what is queued; what is under way goes on to its end."""
+        with self._changed:
             for queue in self._queues.values():
                 self._known.difference_update(queue)
+                queue.clear()
+            for gate in self._open:
+                del self._queues[gate]
             self._open.clear()
             self._changed.notify_all()
 

@@ -2,6 +2,9 @@
 
 import fcntl
 import os
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,6 +12,37 @@ from typing import Self
 from monitor.errors import StateError, StateLocked
 
 FILE = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who works on a state."""
+
+    name: str
+    """Process and command."""
+    beat_at: datetime
+    """The last sign of life."""
+
+
+def holder(folder: Path) -> Holder | None:
+    """Return who works on a state at the moment; None where nobody does."""
+    try:
+        descriptor = os.open(folder / FILE, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Holder(name_in(descriptor), datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC))
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def name_in(descriptor: int) -> str:
+    """Return what a lock file says of its holder."""
+    return os.pread(descriptor, 200, 0).decode(errors="replace").strip() or "another process"
 
 
 class StateLock:
@@ -30,12 +64,17 @@ class StateLock:
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.read(self._descriptor, 200).decode(errors="replace").strip() or "another process"
+            name = name_in(self._descriptor)
             os.close(self._descriptor)
-            raise StateLocked(f"{self._folder} is held by {holder}; stop it, or wait until it is done") from None
+            raise StateLocked(f"{self._folder} is held by {name}; stop it, or wait until it is done") from None
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, f"process {os.getpid()} ({self._command})\n".encode(), 0)
         return self
+
+    def beat(self) -> None:
+        """Leave a sign of life: the file's time. One that cannot be left is missed by `holder`'s readers."""
+        with suppress(OSError):
+            os.utime(self._descriptor)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -71,7 +71,7 @@ def test_the_shipped_file_works_as_it_is() -> None:
 
 def test_every_commented_example_of_the_shipped_file_is_valid(tmp_path: Path) -> None:
     text = (ROOT / "config" / "monitor.toml").read_text()
-    uncommented = re.sub(r"(?m)^# ?(\[\[|[a-z_]+ = )", r"\1", text)
+    uncommented = re.sub(r"(?m)^# ?(\[|[a-z_]+ = )", r"\1", text)
     uncommented = uncommented.replace('ca_file = "company-ca.pem"', "").replace('"/run/secrets/smtp"', '"password"')
     (tmp_path / "password").write_text("hunter5")
     config = read(tmp_path, uncommented)
@@ -260,7 +260,8 @@ def test_the_file_is_looked_for_here_and_then_in_the_users_folder(tmp_path: Path
 def test_the_published_schema_is_this_one() -> None:
     published = json.loads((ROOT / "docs" / "config.schema.json").read_text())
     assert published == schema()
-    assert set(published["properties"]) == {"state", "http", "sources", "channels", "subscriptions"}
+    named = {"state", "http", "log", "metrics", "sources", "channels", "subscriptions"}
+    assert set(published["properties"]) == named
 
 
 VALUES = st.recursive(
@@ -275,7 +276,9 @@ VALUES = st.recursive(
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     document=st.dictionaries(
-        st.sampled_from(["state", "http", "sources", "channels", "subscriptions", "x"]), VALUES, max_size=3
+        st.sampled_from(["state", "http", "log", "metrics", "sources", "channels", "subscriptions", "x"]),
+        VALUES,
+        max_size=3,
     )
 )
 def test_whatever_a_file_says_it_is_used_or_refused_and_nothing_else_is_raised(

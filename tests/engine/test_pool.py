@@ -109,6 +109,21 @@ def test_stopped_it_forgets_what_waits_and_ends_what_runs() -> None:
     assert "too late" not in work.done
 
 
+def test_told_to_forget_it_ends_what_runs_and_takes_new_tasks() -> None:
+    work = Work()
+    pool = pool_of(work, threads=1)
+    pool.add([task("slow", "host"), task("forgotten", "host"), task("forgotten elsewhere")])
+    while not work._inside:
+        pass  # the thread is about to begin
+    pool.forget()
+    pool.add([task("behind it", "host"), task("new")])
+    work.release.set()
+    assert pool.wait_idle(5 * SECOND)
+    assert sorted(work.done) == ["behind it", "new", "slow"]
+    assert not work.crowded
+    pool.stop()
+
+
 def test_the_engine_asks_at_every_tick_and_stops() -> None:
     work = Work()
     pool = pool_of(work)
