@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from monitor.core.source_notices import COUNTED
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, NoticeKind, SourceState
+from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, NoticeKind, SourceKind, SourceState
 from monitor.settings import Source
 from monitor.store import rows, tables
 from monitor.store.database import Database
@@ -38,6 +38,7 @@ class CheckTables:
                     _insert_source(connection, source, new_id(), now)
                 row = tables.sources.c.name == source.name
                 connection.execute(update(tables.sources).where(row).values(is_configured=True, kind=source.kind))
+            _hand_over(connection)
 
     def sources(self) -> tuple[SourceState, ...]:
         """Return the configured sources, by name."""
@@ -106,6 +107,24 @@ def _insert_source(connection: Connection, source: Source, source_id: str, now: 
     state = SourceState(id=source_id, name=source.name, kind=source.kind, next_check_at=now)
     values = {**rows.source_values(state), "revision": 0, "is_configured": True}
     connection.execute(insert(tables.sources).values(values))
+
+
+def _hand_over(connection: Connection) -> None:
+    """Give the articles of sources that were taken out to those that list them as well and read from the net."""
+    sources, listed, articles = tables.sources, tables.appearances, tables.articles
+    out = select(sources.c.id).where(~sources.c.is_configured)
+    orphans = select(articles.c.id).where(articles.c.owner.in_(out))
+    others = (
+        select(listed.c.article_id, listed.c.source_id, listed.c.url)
+        .join(sources, sources.c.id == listed.c.source_id)
+        .where(sources.c.is_configured, sources.c.kind != SourceKind.FOLDER, listed.c.is_listed)
+        .where(listed.c.article_id.in_(orphans))
+        .order_by(listed.c.listed_at.desc(), listed.c.source_id)
+    )
+    # Of several the one that listed it first: the last to be written.
+    for row in connection.execute(others).all():
+        values = {"owner": row.source_id, "location": row.url, "revision": articles.c.revision + 1}
+        connection.execute(update(articles).where(articles.c.id == row.article_id).values(values))
 
 
 def _advance(connection: Connection, state: SourceState) -> None:

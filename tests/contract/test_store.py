@@ -88,6 +88,27 @@ def test_a_source_taken_out_is_kept_and_no_longer_due(listed: Store) -> None:
     assert [s.id for s in listed.sources()] == ["s-paper"]
 
 
+def test_an_article_of_a_source_taken_out_passes_to_another_that_lists_it(listed: Store) -> None:
+    names = ("late", "early", "copies")
+    kinds = {"copies": SourceKind.FOLDER}
+    given = [source(name, kinds.get(name, SourceKind.FEED)) for name in names]
+    ids = CountedIds()
+    listed.register([source(), *given], lambda: ids.new("s"), NOON)
+    for name, at in (("copies", NOON - HOUR), ("early", NOON), ("late", NOON + HOUR)):
+        known = listing(article(), source_id=listed.source(name).id, is_new=False)
+        seen = replace(known.appearance, url=f"https://example.org/from-{name}", listed_at=at)
+        listed.commit_check(check(listed.source(name), replace(known, appearance=seen)))
+    before = listed.article("a1")
+    assert before.owner == "s-paper"
+    listed.register(given, lambda: "", NOON)
+    after = listed.article("a1")
+    assert (after.owner, after.location) == (listed.source("early").id, "https://example.org/from-early")
+    assert after.revision > before.revision, "a visit under way does not write the old place back"
+    listed.register([given[2]], lambda: "", NOON)
+    assert listed.article("a1") == after, "a copy in hand is no place to look"
+    assert listed.due_visits(NOON + HOUR, 10) == ()
+
+
 def test_a_check_is_committed_against_the_revision_it_was_derived_from(paper: Store) -> None:
     state = replace(
         source_state(), validators=Validators(url="https://example.org/f", etag='W/"x"', last_modified="yesterday")
