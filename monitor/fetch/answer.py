@@ -1,17 +1,17 @@
 """An HTTP answer, read within its limits, and what it means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-import httpcore
 import httpx
 
 from monitor.core.article.charset import codec_name
 from monitor.core.mask import MASK, masked
 from monitor.core.rest import fresh_for
+from monitor.fetch.connection import TooMuchSent
 from monitor.fetch.decode import decoded
 from monitor.fetch.faults import BadAnswer
 from monitor.wire import (
@@ -46,6 +46,8 @@ class Answer:
     status: int
     reason: str
     headers: tuple[tuple[str, str], ...]
+    named: Mapping[str, str]
+    """The first header of each name, in lower case."""
     body: bytes
     sent: tuple[tuple[str, str], ...]
     peer: str
@@ -54,7 +56,7 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """Return a header's value; None when it was not sent."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        return self.named.get(name)
 
 
 def read_answer(url: str, response: httpx.Response, secret: set[str], max_bytes: int, at: datetime) -> Answer:
@@ -63,18 +65,18 @@ def read_answer(url: str, response: httpx.Response, secret: set[str], max_bytes:
     `secret` are the lower-case names of request headers to mask. A body that is no page means nothing to us and is
     left unread, so that it can do no harm.
     """
-    stream = response.extensions.get("network_stream")
-    sent = pairs(response.request.headers)
+    headers, sent = pairs(response.headers), pairs(response.request.headers)
     return Answer(
         url=url,
         status=response.status_code,
-        reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
-        headers=pairs(response.headers),
+        reason=response.reason_phrase,
+        headers=headers,
+        named={name.lower(): value for name, value in reversed(headers)},
         body=_body(response, max(max_bytes // 2, 1)) if response.status_code in READ_TO_THE_END else b"",
         sent=tuple((name, MASK if name.lower() in secret else value) for name, value in sent),
-        peer=stream.get_extra_info("server_addr") if stream is not None else "",
+        peer=response.extensions["peer"],
         at=at,
-        was_conditional=any(name.lower() in CONDITIONS for name, _ in sent),
+        was_conditional=not CONDITIONS.isdisjoint(name.lower() for name, _ in sent),
     )
 
 
@@ -93,7 +95,9 @@ def _body(response: httpx.Response, limit: int) -> bytes:
             size += len(chunk)
             if size > limit:
                 raise BadAnswer(Verdict.TOO_BIG, f"more than {limit} bytes")
-    except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError, ConnectionError):
+    except TooMuchSent:
+        raise BadAnswer(Verdict.TOO_BIG, f"{size} bytes in very many pieces, or with much around them") from None
+    except (httpx.RemoteProtocolError, ConnectionError):
         raise BadAnswer(Verdict.TRUNCATED, f"the answer broke off after {size} bytes") from None
     return b"".join(chunks)
 
