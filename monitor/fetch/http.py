@@ -8,7 +8,7 @@ redirects are followed here, and one deadline covers each exchange.
 import logging
 import threading
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from monitor.fetch.faults import BadAnswer, failure_of
 from monitor.fetch.hop import asked_headers, redirect_target
 from monitor.fetch.manners import Manners
 from monitor.fetch.pace import Pace
+from monitor.fetch.room import Intake, room_for
 from monitor.fetch.transport import GuardedTransport
 from monitor.guard import Deadline, Guard, check_url, trust
 from monitor.ports import Clock, Hosts
@@ -43,7 +44,8 @@ class HttpFetcher:
         self._clock = clock
         self._user_agent = user_agent
         self._pace = Pace(settings.gap)
-        self._manners = Manners(hosts, clock, self.fetch)
+        self._room = room_for(settings.max_bytes)
+        self._manners = Manners(hosts, clock, self._on_the_way)
         self._tls = trust(settings.ca_file)
         self._transports: dict[tuple[str, frozenset[str]], GuardedTransport] = {}
         self._lock = threading.Lock()
@@ -61,6 +63,19 @@ class HttpFetcher:
 
     def fetch(self, request: FetchRequest) -> FetchResult:
         """Read one resource, over at most five redirects."""
+        with self._room.held():
+            return self._fetched(request)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block in which this thread keeps what it fetched: until its end a large answer counts as held."""
+        return self._room.held()
+
+    def _on_the_way(self, request: FetchRequest) -> FetchResult:
+        """Read what somebody else's fetch needs first, and which is not kept: robots.txt."""
+        with self._room.aside():
+            return self._fetched(request)
+
+    def _fetched(self, request: FetchRequest) -> FetchResult:
         hops: list[Answer] = []
         url = request.url
         try:
@@ -70,7 +85,7 @@ class HttpFetcher:
                 hops.append(answer)
                 target = redirect_target(answer)
                 if target is None:
-                    return result_of(hops, request, self._settings.max_bytes)
+                    return result_of(hops, request, Intake(self._settings.max_bytes, self._make_room))
                 url = target
             return failure_of(BadAnswer(Verdict.REDIRECTS, f"more than {MOST_REDIRECTS} redirects"), url, self._now())
         except Exception as error:  # noqa: BLE001 - whatever a site provokes is that site's verdict
@@ -94,11 +109,15 @@ class HttpFetcher:
         self._manners.note(answer)
         return answer, deadline.remaining()
 
+    def _make_room(self) -> None:
+        self._room.take()
+
     def _exchange(self, request: FetchRequest, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         secret, most = {name.lower() for name, _ in request.headers}, self._settings.max_bytes
+        intake = Intake(most, lambda: deadline.put_off(self._room.take()))
         asked = httpx.Request("GET", url, headers=wired(headers), extensions=allowed(deadline, most))
         with closing(self._transport("GET", request.named).handle_request(asked)) as response:
-            return read_answer(url, response, secret, most, self._now())
+            return read_answer(url, response, secret, intake, self._now())
 
     # ------------------------------------------------------------------------------------------------- sending
 
