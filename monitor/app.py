@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -70,6 +71,8 @@ class Ports:
     workers: Workers
     evidence: Evidence
     notifiers: Mapping[str, Notifier]
+    held: Callable[[], AbstractContextManager[None]] = nullcontext
+    """A block for one task: what its thread fetched counts as held until the end."""
     closers: tuple[Callable[[], None], ...] = ()
     """What to call when all is done, to release files and connections."""
 
@@ -88,6 +91,7 @@ def wired_ports(config: Config) -> Ports:
         workers=workers,
         evidence=WarcEvidence(state / "evidence", secrets.token_hex(4)),
         notifiers=wired_notifiers(config, http),
+        held=http.held,
         closers=(workers.close, http.close, store.close),
     )
 
@@ -177,6 +181,10 @@ class Monitor:
 
     def perform(self, task: Task) -> Done:
         """Do one task; commits what it did."""
+        with self.ports.held():
+            return self._performed(task)
+
+    def _performed(self, task: Task) -> Done:
         match task.kind:
             case TaskKind.CHECK:
                 return self.checker.check(task.key)

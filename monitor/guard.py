@@ -5,7 +5,6 @@ name that changes its mind between check and use gains nothing.
 """
 
 import ipaddress
-import queue
 import re
 import socket
 import ssl
@@ -19,7 +18,9 @@ from urllib.parse import urlsplit
 from monitor.errors import AddressRefused
 
 LONGEST_URL = 4096
-LOOKUPS_AT_ONCE = 16
+LOOKUPS_AT_ONCE = 128
+LONGEST_CONNECT = 10.0
+"""Seconds in which one address has to answer at all: a host that swallows packets holds nobody for longer."""
 UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029]")
 
 REFUSED_NETWORKS = tuple(
@@ -53,6 +54,10 @@ class Deadline:
         if left <= 0:
             raise TimeoutError("the deadline is over")
         return left
+
+    def put_off(self, seconds: float) -> None:
+        """Add time that was spent waiting for something else than the other side."""
+        self._end += seconds
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
@@ -122,6 +127,8 @@ class Guard:
     _slots: threading.BoundedSemaphore = field(
         default_factory=lambda: threading.BoundedSemaphore(LOOKUPS_AT_ONCE), repr=False, compare=False
     )
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    _under_way: "dict[tuple[str, int], Lookup]" = field(default_factory=dict, repr=False, compare=False)
 
     def permits(self, named: frozenset[str]) -> frozenset[str]:
         """Return which of the named `host:port` pairs may be private."""
@@ -150,7 +157,7 @@ class Guard:
         for behind, address in enumerate(addresses):
             try:
                 # An address that swallows packets leaves the others their share of the time.
-                share = deadline.remaining() / (len(addresses) - behind)
+                share = min(deadline.remaining() / (len(addresses) - behind), LONGEST_CONNECT)
                 connection = socket.create_connection((address, port), timeout=share)
             except OSError as error:
                 failure = error
@@ -160,29 +167,56 @@ class Guard:
         raise failure
 
     def _looked_up(self, host: str, port: int, deadline: Deadline) -> Sequence[str]:
-        """Resolve in a thread that may be left behind: so many of them, and no more, may hang at once."""
+        """Resolve in a thread that may be left behind: one for a name, so many for all, and no more, may hang."""
         if is_literal(host):
             return (host,)
+        with self._lock:
+            under_way = self._under_way.get((host, port))
+        return (under_way or self._begun(host, port, deadline)).answer(deadline)
+
+    def _begun(self, host: str, port: int, deadline: Deadline) -> "Lookup":
         if not self._slots.acquire(timeout=deadline.remaining()):
             raise TimeoutError("too many name lookups hang")
-        answers: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
+        lookup = Lookup(host, port)
+        with self._lock:
+            self._under_way[host, port] = lookup
 
         def look_up() -> None:
             try:
-                answers.put(self.resolve(host, port))
-            except Exception as error:  # noqa: BLE001 - handed to the caller, who waits for an answer
-                answers.put(error)
+                lookup.run(self.resolve)
             finally:
+                with self._lock:
+                    self._under_way.pop((host, port), None)
                 self._slots.release()
 
         threading.Thread(target=look_up, name="lookup", daemon=True).start()
+        return lookup
+
+
+class Lookup:
+    """One question to the resolver, which all who ask it meanwhile share."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._host = host
+        self._port = port
+        self._ended = threading.Event()
+        self._found: Sequence[str] | Exception = ()
+
+    def run(self, resolve: Resolve) -> None:
+        """Ask; returns when there is an answer, if ever."""
         try:
-            answer = answers.get(timeout=deadline.remaining())
-        except queue.Empty:
-            raise TimeoutError(f"the lookup of {host} did not end in time") from None
-        if isinstance(answer, Exception):
-            raise socket.gaierror(f"{host} has no address; is it spelled correctly?") from answer
-        return answer
+            self._found = resolve(self._host, self._port)
+        except Exception as error:  # noqa: BLE001 - handed to the callers, who wait for an answer
+            self._found = error
+        self._ended.set()
+
+    def answer(self, deadline: Deadline) -> Sequence[str]:
+        """Wait for the addresses; raises OSError where there are none, TimeoutError."""
+        if not self._ended.wait(deadline.remaining()):
+            raise TimeoutError(f"the lookup of {self._host} did not end in time")
+        if isinstance(self._found, Exception):
+            raise socket.gaierror(f"{self._host} has no address; is it spelled correctly?") from self._found
+        return self._found
 
 
 def is_literal(host: str) -> bool:

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
@@ -172,20 +172,44 @@ def test_allowed_and_named_it_may_be_private() -> None:
     assert Guard(both).addresses("::1", 80, both, Deadline(5)) == ("::1",)
 
 
-def test_a_lookup_that_hangs_ends_with_the_deadline_and_hanging_ones_are_bounded() -> None:
-    released = threading.Event()
+class Hanging:
+    """A resolver that answers when it is released."""
 
-    def hang(_host: str, _port: int) -> Sequence[str]:
-        released.wait(10)
+    def __init__(self) -> None:
+        self.released = threading.Event()
+        self.asked: list[str] = []
+
+    def __call__(self, host: str, port: int) -> Sequence[str]:
+        """Return a public address, some time."""
+        self.asked.append(host)
+        self.released.wait(10)
         return ["8.8.8.8"]
 
-    guard = Guard(resolve=hang)
+
+@pytest.fixture
+def hanging() -> Iterator[Hanging]:
+    resolver = Hanging()
+    yield resolver
+    resolver.released.set()
+
+
+def test_lookups_that_hang_end_with_the_deadline_and_are_bounded(hanging: Hanging) -> None:
+    guard = Guard(resolve=hanging)
     before = threading.active_count()
-    for _ in range(LOOKUPS_AT_ONCE + 4):
+    for number in range(LOOKUPS_AT_ONCE + 4):
+        with pytest.raises(TimeoutError):
+            guard.addresses(f"slow{number}.test", 80, NOBODY, Deadline(0.01))
+    assert threading.active_count() - before <= LOOKUPS_AT_ONCE
+
+
+def test_a_name_whose_lookup_hangs_is_not_looked_up_again_meanwhile(hanging: Hanging) -> None:
+    guard = Guard(resolve=hanging)
+    for _ in range(5):
         with pytest.raises(TimeoutError):
             guard.addresses("slow.test", 80, NOBODY, Deadline(0.01))
-    assert threading.active_count() - before <= LOOKUPS_AT_ONCE
-    released.set()
+    assert hanging.asked == ["slow.test"]
+    hanging.released.set()
+    assert guard.addresses("slow.test", 80, NOBODY, Deadline(5)) == ("8.8.8.8",)
 
 
 def test_a_lookup_that_came_to_its_end_makes_room_for_others() -> None:

@@ -1,19 +1,20 @@
 """An HTTP answer, read within its limits, and what it means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-import httpcore
 import httpx
 
 from monitor.core.article.charset import codec_name
 from monitor.core.mask import MASK, masked
 from monitor.core.rest import fresh_for
+from monitor.fetch.connection import TooMuchSent
 from monitor.fetch.decode import decoded
 from monitor.fetch.faults import BadAnswer
+from monitor.fetch.room import SMALL, Intake
 from monitor.wire import (
     Exchange,
     Fetched,
@@ -46,6 +47,8 @@ class Answer:
     status: int
     reason: str
     headers: tuple[tuple[str, str], ...]
+    named: Mapping[str, str]
+    """The first header of each name, in lower case."""
     body: bytes
     sent: tuple[tuple[str, str], ...]
     peer: str
@@ -54,27 +57,27 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """Return a header's value; None when it was not sent."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        return self.named.get(name)
 
 
-def read_answer(url: str, response: httpx.Response, secret: set[str], max_bytes: int, at: datetime) -> Answer:
+def read_answer(url: str, response: httpx.Response, secret: set[str], intake: Intake, at: datetime) -> Answer:
     """Read an answer's body, at most half of what a decoded one may have; raises BadAnswer when it is cut or more.
 
     `secret` are the lower-case names of request headers to mask. A body that is no page means nothing to us and is
     left unread, so that it can do no harm.
     """
-    stream = response.extensions.get("network_stream")
-    sent = pairs(response.request.headers)
+    headers, sent = pairs(response.headers), pairs(response.request.headers)
     return Answer(
         url=url,
         status=response.status_code,
-        reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
-        headers=pairs(response.headers),
-        body=_body(response, max(max_bytes // 2, 1)) if response.status_code in READ_TO_THE_END else b"",
+        reason=response.reason_phrase,
+        headers=headers,
+        named={name.lower(): value for name, value in reversed(headers)},
+        body=_body(response, intake) if response.status_code in READ_TO_THE_END else b"",
         sent=tuple((name, MASK if name.lower() in secret else value) for name, value in sent),
-        peer=stream.get_extra_info("server_addr") if stream is not None else "",
+        peer=response.extensions["peer"],
         at=at,
-        was_conditional=any(name.lower() in CONDITIONS for name, _ in sent),
+        was_conditional=not CONDITIONS.isdisjoint(name.lower() for name, _ in sent),
     )
 
 
@@ -83,22 +86,26 @@ def pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
 
 
-def _body(response: httpx.Response, limit: int) -> bytes:
+def _body(response: httpx.Response, intake: Intake) -> bytes:
     """Read the body as sent; RFC 9112 section 8: one that ends early is incomplete, whatever came."""
     chunks: list[bytes] = []
-    size = 0
+    size, limit = 0, max(intake.max_bytes // 2, 1)
     try:
         for chunk in response.iter_raw():
             chunks.append(chunk)
             size += len(chunk)
             if size > limit:
                 raise BadAnswer(Verdict.TOO_BIG, f"more than {limit} bytes")
-    except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError, ConnectionError):
+            if size > SMALL:
+                intake.make_room()
+    except TooMuchSent:
+        raise BadAnswer(Verdict.TOO_BIG, f"{size} bytes in very many pieces, or with much around them") from None
+    except (httpx.RemoteProtocolError, ConnectionError):
         raise BadAnswer(Verdict.TRUNCATED, f"the answer broke off after {size} bytes") from None
     return b"".join(chunks)
 
 
-def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> FetchResult:
+def result_of(hops: Sequence[Answer], request: FetchRequest, intake: Intake) -> FetchResult:
     """Return what the last answer of a chain means; raises BadAnswer for a body that cannot be decoded."""
     last = hops[-1]
     if last.status == NOT_MODIFIED:
@@ -107,14 +114,13 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
         return _failed(last, Verdict.BLOCKED, f"HTTP {last.status}: {guard} asks for a proof that we are no robot")
     if last.status not in WITH_PAGE:
         return _refusal(last)
-    codings = [value for name, value in last.headers if name.lower() == "content-encoding"]
     content_type = last.header("content-type") or ""
     return Fetched(
         url=last.url,
         status=last.status,
         media_type=content_type.partition(";")[0].strip().lower(),
         charset=charset_of(content_type),
-        body=decoded(last.body, ", ".join(codings), max_bytes),
+        body=_decoded(last, intake),
         headers=last.headers,
         exchanges=tuple(_exchange(hop) for hop in hops),
         validators=_validators(last, None),
@@ -122,6 +128,19 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, max_bytes: int) -> 
         moved_to=moved_to(hops),
         at=last.at,
     )
+
+
+def _decoded(answer: Answer, intake: Intake) -> bytes:
+    """Return a body without its coding. How large it gets nobody knows before: so a small one is tried first."""
+    coding = ", ".join(value for name, value in answer.headers if name.lower() == "content-encoding")
+    if len(answer.body) <= SMALL < intake.max_bytes:
+        try:
+            return decoded(answer.body, coding, SMALL)
+        except BadAnswer as error:
+            if error.verdict is not Verdict.TOO_BIG:
+                raise
+    intake.make_room()
+    return decoded(answer.body, coding, intake.max_bytes)
 
 
 def guard_of(answer: Answer) -> str | None:

@@ -5,7 +5,6 @@ import socket
 import ssl
 from datetime import datetime, timedelta
 
-import httpcore
 import httpx
 
 from monitor.core.mask import masked
@@ -45,8 +44,6 @@ def told(error: Exception) -> tuple[Verdict, str]:
             return Verdict.TLS, tls_words(error)
         case OSError():
             return Verdict.UNREACHABLE, connection_words(error)
-        case httpcore.NetworkError():
-            return Verdict.UNREACHABLE, "the connection broke"
         case _:
             return Verdict.PROTOCOL, protocol_words(error)
 
@@ -54,9 +51,9 @@ def told(error: Exception) -> tuple[Verdict, str]:
 def protocol_words(error: Exception) -> str:
     """Say what is wrong with a request or an answer as such."""
     match error:
-        case httpcore.LocalProtocolError() | UnicodeError():
+        case httpx.LocalProtocolError() | UnicodeError():
             return "the request cannot be sent; are all configured headers plain text on one line?"
-        case httpcore.ProtocolError():
+        case httpx.ProtocolError():
             return f"the answer is not proper HTTP: {first_words(error)}"
         case httpx.InvalidURL():
             return "not an address that can be asked for"

@@ -7,21 +7,22 @@ redirects are followed here, and one deadline covers each exchange.
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import replace
 from datetime import datetime
 
-import httpcore
 import httpx
 
 from monitor.core.urls import host_port
 from monitor.fetch.answer import Answer, read_answer, result_of, retry_after
+from monitor.fetch.connection import KeptConnectionClosed, TooMuchSent
 from monitor.fetch.faults import BadAnswer, failure_of
 from monitor.fetch.hop import asked_headers, redirect_target
 from monitor.fetch.manners import Manners
 from monitor.fetch.pace import Pace
-from monitor.fetch.transport import DEADLINE, GuardedTransport, KeptConnectionClosed
+from monitor.fetch.room import Intake, room_for
+from monitor.fetch.transport import GuardedTransport
 from monitor.guard import Deadline, Guard, check_url, trust
 from monitor.ports import Clock, Hosts
 from monitor.settings import HttpSettings
@@ -29,6 +30,8 @@ from monitor.wire import FetchRequest, FetchResult, Posted, PostResult, Verdict
 
 MOST_REDIRECTS = 5
 REPLY_LIMIT = 8_192
+MOST_REPLIED = 65_536
+"""Bytes over the wire, with what is around a reply."""
 POST_SECONDS = 30.0
 
 
@@ -41,13 +44,13 @@ class HttpFetcher:
         self._clock = clock
         self._user_agent = user_agent
         self._pace = Pace(settings.gap)
-        self._manners = Manners(hosts, clock, self.fetch)
+        self._room = room_for(settings.max_bytes)
+        self._manners = Manners(hosts, clock, self._on_the_way)
         self._tls = trust(settings.ca_file)
         self._transports: dict[tuple[str, frozenset[str]], GuardedTransport] = {}
         self._lock = threading.Lock()
-        # Their lines print addresses whole and headers too, secrets and all.
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+        # Its lines print addresses whole, secrets and all.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
 
     def close(self) -> None:
         """Close all connections."""
@@ -60,6 +63,19 @@ class HttpFetcher:
 
     def fetch(self, request: FetchRequest) -> FetchResult:
         """Read one resource, over at most five redirects."""
+        with self._room.held():
+            return self._fetched(request)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return a block in which this thread keeps what it fetched: until its end a large answer counts as held."""
+        return self._room.held()
+
+    def _on_the_way(self, request: FetchRequest) -> FetchResult:
+        """Read what somebody else's fetch needs first, and which is not kept: robots.txt."""
+        with self._room.aside():
+            return self._fetched(request)
+
+    def _fetched(self, request: FetchRequest) -> FetchResult:
         hops: list[Answer] = []
         url = request.url
         try:
@@ -69,7 +85,7 @@ class HttpFetcher:
                 hops.append(answer)
                 target = redirect_target(answer)
                 if target is None:
-                    return result_of(hops, request, self._settings.max_bytes)
+                    return result_of(hops, request, Intake(self._settings.max_bytes, self._make_room))
                 url = target
             return failure_of(BadAnswer(Verdict.REDIRECTS, f"more than {MOST_REDIRECTS} redirects"), url, self._now())
         except Exception as error:  # noqa: BLE001 - whatever a site provokes is that site's verdict
@@ -86,18 +102,22 @@ class HttpFetcher:
         headers = asked_headers(request, url, came_from, self._user_agent)
         with self._pace.turn(host_port(url), self._manners.gap(url, request)):
             deadline = Deadline(seconds)
-            with within(deadline):
-                try:
-                    answer = self._exchange(request, url, headers)
-                except KeptConnectionClosed:
-                    answer = self._exchange(request, url, headers)
+            try:
+                answer = self._exchange(request, url, headers, deadline)
+            except KeptConnectionClosed:
+                answer = self._exchange(request, url, headers, deadline)
         self._manners.note(answer)
         return answer, deadline.remaining()
 
-    def _exchange(self, request: FetchRequest, url: str, headers: Mapping[str, str]) -> Answer:
-        secret = {name.lower() for name, _ in request.headers}
-        with self._sent(httpx.Request("GET", url, headers=wired(headers)), request.named) as response:
-            return read_answer(url, response, secret, self._settings.max_bytes, self._now())
+    def _make_room(self) -> None:
+        self._room.take()
+
+    def _exchange(self, request: FetchRequest, url: str, headers: Mapping[str, str], deadline: Deadline) -> Answer:
+        secret, most = {name.lower() for name, _ in request.headers}, self._settings.max_bytes
+        intake = Intake(most, lambda: deadline.put_off(self._room.take()))
+        asked = httpx.Request("GET", url, headers=wired(headers), extensions=allowed(deadline, most))
+        with closing(self._transport("GET", request.named).handle_request(asked)) as response:
+            return read_answer(url, response, secret, intake, self._now())
 
     # ------------------------------------------------------------------------------------------------- sending
 
@@ -109,23 +129,15 @@ class HttpFetcher:
         ours = {"User-Agent": self._user_agent, "Accept-Encoding": "identity", "Connection": "close"}
         try:
             check_url(url)
-            built = httpx.Request("POST", url, headers=wired(ours | dict(headers)), content=body)
-            seconds = min(self._settings.timeout.total_seconds(), POST_SECONDS)
-            with within(Deadline(seconds)), self._sent(built, named) as response:
+            deadline = Deadline(min(self._settings.timeout.total_seconds(), POST_SECONDS))
+            told, extensions = wired(ours | dict(headers)), allowed(deadline, MOST_REPLIED)
+            asked = httpx.Request("POST", url, headers=told, content=body, extensions=extensions)
+            with closing(self._transport("POST", named).handle_request(asked)) as response:
                 return posted(response, self._clock)
         except Exception as error:  # noqa: BLE001 - whatever a receiver provokes is that delivery's verdict
             return failure_of(error, url, self._now())
 
     # -------------------------------------------------------------------------------------------------- common
-
-    @contextmanager
-    def _sent(self, request: httpx.Request, named: frozenset[str]) -> Iterator[httpx.Response]:
-        """Send a request and lend its answer, the body unread; what is left unread is not drained."""
-        response = self._transport(request.method, named).handle_request(request)
-        try:
-            yield response
-        finally:
-            response.close()
 
     def _transport(self, method: str, named: frozenset[str]) -> GuardedTransport:
         """Return the transport of a permission: a connection made under one is never used under another."""
@@ -139,14 +151,9 @@ class HttpFetcher:
         return self._clock.now()
 
 
-@contextmanager
-def within(deadline: Deadline) -> Iterator[None]:
-    """Make a deadline the one of the exchanges below."""
-    token = DEADLINE.set(deadline)
-    try:
-        yield
-    finally:
-        DEADLINE.reset(token)
+def allowed(deadline: Deadline, most_bytes: int) -> dict[str, object]:
+    """Return what the transport lets an exchange take."""
+    return {"deadline": deadline, "most_bytes": most_bytes}
 
 
 def wired(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
@@ -161,7 +168,7 @@ def posted(response: httpx.Response, clock: Clock) -> Posted:
     twice.
     """
     body = bytearray()
-    with suppress(OSError, httpcore.ProtocolError):
+    with suppress(OSError, httpx.ProtocolError, TooMuchSent):
         for chunk in response.iter_raw():
             body += chunk
             if len(body) >= REPLY_LIMIT:

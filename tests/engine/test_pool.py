@@ -1,9 +1,13 @@
 """The pool: each task once at a time, one task a gate, and one bad task harms no other."""
 
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+import pytest
+
+from monitor.engine import pool as pool_module
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
 from monitor.ports import Task, TaskKind
@@ -122,6 +126,49 @@ def test_told_to_forget_it_ends_what_runs_and_takes_new_tasks() -> None:
     assert sorted(work.done) == ["behind it", "new", "slow"]
     assert not work.crowded
     pool.stop()
+
+
+def test_tasks_that_hang_hold_up_no_others_and_their_threads_go_when_they_end() -> None:
+    work = Work()
+    pool = Pool(work.execute, work.on_error, 4, timedelta(milliseconds=20))
+    before = threading.active_count()
+    hanging = [Task(TaskKind.CHECK, "slow", f"host {n}") for n in range(40)]
+    pool.add([*hanging, *(task(str(n)) for n in range(60))])
+    good = {str(n) for n in range(60)}
+    assert wait_for(lambda: good <= set(work.done)), "all good ones are done"
+    assert "slow" not in work.done, "while all others hang"
+    assert threading.active_count() - before <= 40
+    work.release.set()
+    assert pool.wait_idle(5 * SECOND)
+    for n in range(50):
+        pool.add([task(f"later {n}")])
+        assert pool.wait_idle(5 * SECOND)
+    assert wait_for(lambda: threading.active_count() <= before), "four are enough again"
+    pool.stop()
+
+
+def test_however_many_tasks_hang_the_threads_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "MOST_THREADS", 8)
+    work = Work()
+    before = threading.active_count()
+    pool = Pool(work.execute, work.on_error, 2, timedelta(milliseconds=10))
+    pool.add([Task(TaskKind.CHECK, "slow", f"host {n}") for n in range(40)])
+    assert wait_for(lambda: threading.active_count() - before == 1 + 8)
+    assert not pool.wait_idle(timedelta(milliseconds=100))
+    assert threading.active_count() - before == 1 + 8
+    work.release.set()
+    assert pool.wait_idle(5 * SECOND)
+    pool.stop()
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    """Say whether something comes true within some seconds."""
+    end = time.monotonic() + 10
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        threading.Event().wait(0.01)
+    return True
 
 
 def test_the_engine_asks_at_every_tick_and_stops() -> None:

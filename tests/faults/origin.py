@@ -10,9 +10,10 @@ import socket
 import struct
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -289,20 +290,20 @@ def coded(body: bytes, coding: str) -> Behaviour:
     return behave
 
 
-def bomb(megabytes: int) -> Behaviour:
-    """Send a gzip that unfolds to so many megabytes of zeros, made while it is sent."""
+@cache
+def packed_zeros(megabytes: int) -> bytes:
+    """Return a gzip that unfolds to so many megabytes of zeros."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return b"".join([*(packer.compress(bytes(1_000_000)) for _ in range(megabytes)), packer.flush()])
 
-    def pieces() -> Iterator[bytes]:
-        packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-        for _ in range(megabytes):
-            yield packer.compress(bytes(1_000_000))
-        yield packer.flush()
+
+def bomb(megabytes: int) -> Behaviour:
+    """Send a gzip that unfolds to so many megabytes of zeros."""
+    packed = packed_zeros(megabytes)
 
     def behave(wire: Wire) -> None:
         wire.head("200 OK", "Content-Type: text/html", "Content-Encoding: gzip", "Connection: close")
-        for piece in pieces():
-            if piece:
-                wire.send(piece)
+        wire.send(packed)
 
     return behave
 

@@ -3,7 +3,6 @@
 import socket
 import ssl
 
-import httpcore
 import httpx
 import pytest
 
@@ -42,10 +41,9 @@ def untrusted() -> ssl.SSLCertVerificationError:
         (ConnectionRefusedError(111, "refused"), Verdict.UNREACHABLE, "is the server running?"),
         (OSError(101, "Network is unreachable"), Verdict.UNREACHABLE, "Network is unreachable"),
         (ConnectionResetError(), Verdict.UNREACHABLE, "ConnectionResetError"),
-        (httpcore.ReadError("hunter2"), Verdict.UNREACHABLE, "the connection broke"),
-        (httpcore.RemoteProtocolError("illegal header line: b'hunter2'"), Verdict.PROTOCOL, "illegal header line"),
-        (httpcore.RemoteProtocolError("'hunter2'"), Verdict.PROTOCOL, "RemoteProtocolError"),
-        (httpcore.LocalProtocolError("Illegal header value b'hunter2'"), Verdict.PROTOCOL, "configured headers"),
+        (httpx.RemoteProtocolError("illegal header line: b'hunter2'"), Verdict.PROTOCOL, "illegal header line"),
+        (httpx.RemoteProtocolError("'hunter2'"), Verdict.PROTOCOL, "RemoteProtocolError"),
+        (httpx.LocalProtocolError("Illegal header value b'hunter2'"), Verdict.PROTOCOL, "configured headers"),
         (httpx.InvalidURL("hunter2"), Verdict.PROTOCOL, "not an address"),
         (UnicodeEncodeError("ascii", "hunter2", 0, 1, "no"), Verdict.PROTOCOL, "configured headers"),
         (AssertionError("hunter2"), Verdict.PROTOCOL, "AssertionError"),

@@ -1,68 +1,138 @@
-"""A connection whose every operation ends with the exchange's deadline."""
+"""A connection whose every operation ends with the exchange's deadline, and the ones that are kept."""
 
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 
-import httpcore
+import h11
 import httpx
 import pytest
 
-from monitor.fetch.http import within
-from monitor.fetch.transport import GuardedStream, GuardedTransport, peer_of
+from monitor.fetch.connection import Allowance, Connection, peer_of
+from monitor.fetch.transport import KEPT_CONNECTIONS, KEPT_FOR_SECONDS, GuardedTransport, Kept, Origin
 from monitor.guard import Deadline, Guard, trust
 
-Ends = tuple[GuardedStream, socket.socket]
+Ends = tuple[Connection, socket.socket]
+ASKED = h11.Request(method="POST", target="/", headers=[("Host", "paper.test"), ("Content-Length", "50000000")])
+LARGE = bytes(50_000_000)
 
 
 @pytest.fixture
 def ends() -> Iterator[Ends]:
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        yield GuardedStream(ours, "127.0.0.1"), theirs
+        yield Connection(ours, ""), theirs
+
+
+def allowed(seconds: float) -> Allowance:
+    """Return what an exchange may take."""
+    return Allowance(Deadline(seconds), 100_000)
 
 
 def test_a_receiver_that_takes_nothing_is_given_up_at_the_deadline(ends: Ends) -> None:
     begun = time.monotonic()
-    with within(Deadline(0.1)), pytest.raises(TimeoutError):
-        ends[0].write(bytes(50_000_000))
+    ends[0].allow(allowed(0.1))
+    with pytest.raises(TimeoutError):
+        ends[0].send(ASKED, LARGE)
     assert time.monotonic() - begun < 1
 
 
 def test_a_receiver_that_has_gone_may_still_have_answered(ends: Ends) -> None:
-    stream, theirs = ends
-    theirs.sendall(b"HTTP/1.1 413 ")
+    connection, theirs = ends
+    theirs.sendall(b"HTTP/1.1 413 Too much\r\n\r\n")
     theirs.close()
-    with within(Deadline(5)):
-        with pytest.raises(httpcore.WriteError):
-            stream.write(bytes(50_000_000))
-        assert stream.read(100) == b"HTTP/1.1 413 "
+    connection.allow(allowed(5))
+    connection.send(ASKED, LARGE)
+    answer = connection.event()
+    assert isinstance(answer, h11.Response)
+    assert answer.status_code == 413
 
 
 def test_a_deadline_that_is_over_ends_reading_before_it_begins(ends: Ends) -> None:
     ends[1].sendall(b"late")
-    with within(Deadline(0)), pytest.raises(TimeoutError):
-        ends[0].read(100)
-
-
-def test_a_kept_connection_is_readable_once_the_other_side_hung_up(ends: Ends) -> None:
-    stream, theirs = ends
-    assert not stream.get_extra_info("is_readable")
-    theirs.close()
-    assert stream.get_extra_info("is_readable")
-    stream.close()
-    assert stream.get_extra_info("is_readable")
-
-
-def test_what_is_not_known_is_not_said(ends: Ends) -> None:
-    assert ends[0].get_extra_info("ssl_object") is None
-    assert ends[0].get_extra_info("client_addr") is None
-    assert ends[0].get_extra_info("server_addr") == "127.0.0.1"
+    ends[0].allow(allowed(0))
+    with pytest.raises(TimeoutError):
+        ends[0].event()
 
 
 def test_a_connection_that_was_cut_at_once_has_no_peer() -> None:
     with socket.socket() as unconnected:
         assert peer_of(unconnected) == ""
+
+
+# -------------------------------------------------------------------------------------------------------------- kept
+
+
+class Time:
+    """A clock that is set."""
+
+    at = 100.0
+
+    def __call__(self) -> float:
+        """Return the instant, in seconds."""
+        return self.at
+
+
+@pytest.fixture
+def passing() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def kept(passing: Time) -> Iterator[Kept]:
+    made = Kept(passing)
+    yield made
+    made.close()
+
+
+HERE: Origin = ("http", "paper.test", 80)
+
+
+def test_a_kept_connection_is_lent_once_and_to_its_origin(kept: Kept, ends: Ends) -> None:
+    kept.put(HERE, ends[0])
+    assert kept.take(("https", "paper.test", 80)) is None
+    assert kept.take(HERE) is ends[0]
+    assert kept.take(HERE) is None
+
+
+@pytest.mark.parametrize("sent", (b"", b"HTTP/1.1 408 Request Timeout\r\n\r\n"), ids=("hung up", "spoke unasked"))
+def test_a_connection_at_which_something_came_meanwhile_is_not_used_again(
+    kept: Kept, ends: Ends, sent: bytes
+) -> None:
+    kept.put(HERE, ends[0])
+    ends[1].sendall(sent)
+    ends[1].close()
+    assert kept.take(HERE) is None
+
+
+def test_a_connection_is_kept_for_a_while(kept: Kept, ends: Ends, passing: Time) -> None:
+    kept.put(HERE, ends[0])
+    passing.at += KEPT_FOR_SECONDS
+    assert kept.take(HERE) is None
+    assert ends[1].recv(1) == b"", "closed"
+
+
+def test_the_connection_that_was_idle_longest_makes_room(kept: Kept) -> None:
+    pairs = [socket.socketpair() for _ in range(KEPT_CONNECTIONS + 1)]
+    for port, (ours, _) in enumerate(pairs):
+        kept.put(("http", "paper.test", port), Connection(ours, ""))
+    assert pairs[0][1].recv(1) == b"", "closed"
+    assert kept.take(("http", "paper.test", 0)) is None
+    assert kept.take(("http", "paper.test", 1)) is not None
+    for pair in pairs:
+        for end in pair:
+            end.close()
+
+
+def test_a_second_connection_to_an_origin_takes_the_first_one_s_place(kept: Kept) -> None:
+    first, second = socket.socketpair(), socket.socketpair()
+    newer = Connection(second[0], "")
+    kept.put(HERE, Connection(first[0], ""))
+    kept.put(HERE, newer)
+    assert first[1].recv(1) == b"", "closed"
+    assert kept.take(HERE) is newer
+    for end in (*first, *second):
+        end.close()
 
 
 class AsyncBody(httpx.AsyncByteStream):
