@@ -3,7 +3,7 @@
 import logging
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
@@ -12,7 +12,7 @@ from monitor.core.source_notices import is_due_to_be_told
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
-from monitor.ports import Engine, Task
+from monitor.ports import Engine, Task, TaskKind
 from monitor.wire import GOOD_VERDICTS
 
 THREADS = 32
@@ -54,9 +54,17 @@ class Service:
 
     monitor: Monitor
 
-    def execute(self, task: Task) -> Iterable[Task]:
-        """Do one task and return what follows from it."""
-        done = self.monitor.perform(task)
+    def execute(self, tasks: Sequence[Task]) -> Iterable[Task]:
+        """Do one task, or as many visits as there is time for, and return what follows or is left."""
+        if tasks[0].kind is not TaskKind.VISIT:
+            return self._done(tasks[0], self.monitor.perform(tasks[0]))
+        looks = self.monitor.visit(tasks)
+        for task, look in zip(tasks, looks, strict=False):
+            self._done(task, look)
+        return tasks[len(looks) :]
+
+    def _done(self, task: Task, done: Done) -> Iterable[Task]:
+        """Log what a task did and return what follows from it."""
         self._log_notices(done)
         match done:
             case CheckOutcome():

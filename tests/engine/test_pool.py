@@ -1,7 +1,7 @@
 """The pool: each task once at a time, one task a gate, and one bad task harms no other."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from monitor.engine.embedded import EmbeddedEngine
@@ -23,12 +23,19 @@ class Work:
         self.done: list[str] = []
         self.errors: list[str] = []
         self.crowded = False
+        self.batches: list[int] = []
         self._inside: set[str] = set()
         self._lock = threading.Lock()
         self.release = threading.Event()
 
-    def execute(self, given: Task) -> Iterable[Task]:
-        """Do a task: `bad` raises, `slow` waits to be released, `parent` has children."""
+    def execute(self, batch: Sequence[Task]) -> Iterable[Task]:
+        """Do the first task of a batch: `bad` raises, `slow` waits to be released, `parent` has children."""
+        given = batch[0]
+        with self._lock:
+            self.batches.append(len(batch))
+        return [*self._done(given), *batch[1:]]
+
+    def _done(self, given: Task) -> Iterable[Task]:
         with self._lock:
             self.crowded |= given.gate in self._inside
             self._inside.add(given.gate)
