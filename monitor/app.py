@@ -1,7 +1,7 @@
 """The composition root: a configuration becomes a wired Monitor. Only here are implementations named."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, Sour
 from monitor.notify import notifier_of
 from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
+from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
 from monitor.store import open_store
 from monitor.workers.killable import KillableWorkers
@@ -189,7 +190,7 @@ class Monitor:
             case TaskKind.CHECK:
                 return self.checker.check(task.key)
             case TaskKind.VISIT:
-                return self.checker.visit(task.key)
+                return self.visit([task])[0]
             case TaskKind.DELIVER if task == FILL:
                 self.deliverer.fill()
                 return self.deliverer.compose()
@@ -197,6 +198,11 @@ class Monitor:
                 return self.deliverer.drain(task.key)
             case _:
                 assert_never(task.kind)
+
+    def visit(self, tasks: Sequence[Task]) -> tuple[VisitOutcome, ...]:
+        """Do visits in their order, as many as there is time for; commits what was seen."""
+        with self.ports.held():
+            return Round(checker=self.checker).visit([task.key for task in tasks])
 
     def follow(self, task: Task, done: Done) -> tuple[Task, ...]:
         """Return what should be done next, without waiting for the next look at the schedule."""
@@ -248,7 +254,7 @@ def rewired(running: Monitor, config: Config) -> Monitor:
     if config.http != old.http:
         http = wired_http(config.http, ports.clock, ports.store)
         fetcher = RoutingFetcher(http, FolderFetcher(ports.clock))
-        ports = replace(ports, fetcher=fetcher, poster=http, closers=(http.close, *ports.closers))
+        ports = replace(ports, fetcher=fetcher, poster=http, held=http.held, closers=(http.close, *ports.closers))
     monitor = wired(config, replace(ports, notifiers=wired_notifiers(config, ports.poster)))
     monitor.register()
     return monitor

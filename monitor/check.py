@@ -44,6 +44,7 @@ from monitor.model import (
     Imprint,
     NoticeKind,
     PageHints,
+    Reading,
     Snapshot,
     SourceKind,
     SourceNotice,
@@ -63,6 +64,17 @@ Outcome = TypeVar("Outcome")
 
 class LookStore(CheckStore, VisitStore, Protocol):
     """The two parts of the store that looking needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that has to be read before anything can be said of its article."""
+
+    article: ArticleState
+    """As it was before the look."""
+    held: ArticleState
+    """As it is where the page turns out to be the article."""
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,15 +214,22 @@ class Checker:
         return derived_anew(lambda: self._visit(self.store.article(article_id)))
 
     def _visit(self, article: ArticleState) -> VisitOutcome:
-        seen = self._wanted(self._seen(article))
+        seen = self.look(article, self.owner(self.store.source_names(), article))
+        if isinstance(seen, Unread):
+            seen = self.read(seen, self.workers.extract(seen.reading.page, seen.reading.hints, seen.reading.known))
+        return self.commit(seen)
+
+    def commit(self, seen: VisitOutcome) -> VisitOutcome:
+        """Commit a look, with who wants to hear of it; raises StaleRevision when the article moved meanwhile."""
+        seen = self._wanted(seen)
         if kind := kind_of(seen.visit.verdict):
             detail = f"{seen.visit.verdict}: {seen.visit.detail}"
-            seen = replace(seen, notice=self._noted(article.owner, kind, detail))
+            seen = replace(seen, notice=self._noted(seen.article.owner, kind, detail))
         self.store.commit_visit(seen)
         return seen
 
-    def _seen(self, article: ArticleState) -> VisitOutcome:
-        source = self._owner(article)
+    def look(self, article: ArticleState, source: Source) -> "VisitOutcome | Unread":
+        """Ask for a page: return what the answer alone says, or the page where it has to be read."""
         result = self.fetcher.fetch(page_request(source, article, self.clock.now()))
         match result:
             case NotModified():
@@ -224,22 +243,25 @@ class Checker:
             case _:
                 assert_never(result)
 
-    def _owner(self, article: ArticleState) -> Source:
+    def owner(self, names: Mapping[str, str], article: ArticleState) -> Source:
         """Return the source whose fetch settings are used; one without any when it is no longer configured."""
-        names = {state.id: state.name for state in self.store.sources()}
         return self.sources.get(names.get(article.owner, ""), Source(name="", kind=SourceKind.PAGE))
 
-    def _page(self, article: ArticleState, source: Source, page: Fetched) -> VisitOutcome:
+    def _page(self, article: ArticleState, source: Source, page: Fetched) -> "VisitOutcome | Unread":
         sha256 = hashlib.sha256(page.body).hexdigest()
         held = replace(article, validators=page.validators, body_sha256=sha256, full_at=page.at)
         if article.version and sha256 == article.body_sha256:
             return self._same(held)
-        hints = hints_of(article, source)
-        found = self.workers.extract(page, hints, article.imprint if article.version else Imprint())
+        known = article.imprint if article.version else Imprint()
+        return Unread(article, held, Reading(page, hints_of(article, source), known))
+
+    def read(self, unread: "Unread", found: Extraction) -> VisitOutcome:
+        """Return what a page, read, says of its article."""
+        article, page, hints = unread.article, unread.reading.page, unread.reading.hints
         if found.verdict not in GOOD_VERDICTS:
-            unread = self._failed(article, failure(page, found.verdict, found.detail))
-            return unread if article.verdict is found.verdict else self._captured(unread, page)
-        held = replace(held, imprint=found.imprint)
+            unreadable = self._failed(article, failure(page, found.verdict, found.detail))
+            return unreadable if article.verdict is found.verdict else self._captured(unreadable, page)
+        held = replace(unread.held, imprint=found.imprint)
         if found.verdict is Verdict.UNCHANGED:
             return self._same(replace(held, touched=article.touched + 1))
         if not article.version:
@@ -371,7 +393,8 @@ class Checker:
 
     def _accepted(self, capture: Snapshot) -> VisitOutcome:
         article = self.store.article(capture.article_id)
-        page, source = self.evidence.read(capture.evidence), self._owner(article)
+        page = self.evidence.read(capture.evidence)
+        source = self.owner(self.store.source_names(), article)
         hints = hints_of(article, source)
         found = self.workers.extract(page, replace(hints, is_trusted=True), Imprint())
         if found.verdict not in GOOD_VERDICTS:

@@ -7,20 +7,20 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from types import FrameType
 from typing import TypeAlias
 
 from monitor import systemd
-from monitor.app import Monitor
+from monitor.app import Done, Monitor
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
 from monitor.errors import MonitorError
 from monitor.journal import Journal, about, note_error
 from monitor.metrics import Metrics, serve
-from monitor.ports import Engine, Task
+from monitor.ports import Engine, Task, TaskKind
 
 THREADS = 32
 SECOND_SIGNAL_EXIT = 130
@@ -117,16 +117,32 @@ class Service:
             self.pool.forget()  # the store says what is due of the sources there are now
             self.say_ready()
 
-    def execute(self, task: Task) -> Iterable[Task]:
-        """Do one task and return what follows from it; nothing for what was configured when it was queued and is no
-        longer."""
+    def execute(self, tasks: Sequence[Task]) -> Iterable[Task]:
+        """Do one task, or as many visits as there is time for; return what follows or is left."""
+        if tasks[0].kind is TaskKind.VISIT:
+            return self._visited(tasks)
+        return self._performed(tasks[0])
+
+    def _visited(self, tasks: Sequence[Task]) -> Sequence[Task]:
+        begun = time.monotonic()
+        looks = self._monitor.visit(tasks)
+        each = timedelta(seconds=(time.monotonic() - begun) / max(len(looks), 1))
+        for task, look in zip(tasks, looks, strict=False):
+            self._note(task, look, each)
+        return tasks[len(looks) :]
+
+    def _performed(self, task: Task) -> Iterable[Task]:
+        """Do a task, unless it was configured when it was queued and is no longer."""
         monitor, begun = self._monitor, time.monotonic()
         if not monitor.has(task):
             return ()
         done = monitor.perform(task)
-        self.metrics.note(task, done, timedelta(seconds=time.monotonic() - begun))
-        self._journal.note(task, done)
+        self._note(task, done, timedelta(seconds=time.monotonic() - begun))
         return monitor.follow(task, done)
+
+    def _note(self, task: Task, done: Done, taken: timedelta) -> None:
+        self.metrics.note(task, done, taken)
+        self._journal.note(task, done)
 
     def note_error(self, task: Task, error: Exception) -> None:
         """Note that a task raised."""

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from monitor.wire import Validators, Verdict
+from monitor.wire import Fetched, Validators, Verdict
 
 Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | tuple["Json", ...] | str | int | float | bool | None
 
@@ -384,6 +384,15 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page to be read, and what is known of it beforehand."""
+
+    page: Fetched
+    hints: PageHints
+    known: Imprint
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """An article as extracted at one time. Never updated."""
@@ -544,6 +553,12 @@ class VisitOutcome:
     """Id of the article that this one turned out to be: all that leads to it leads there from now on."""
     notice: SourceNotice | None = None
     """What the look tells of the source that owns the article; a good look ends what such looks began."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is to be kept but the look itself."""
+        kept = (self.snapshot, self.version, self.change, self.joined_to, self.notice)
+        return not any(kept) and not self.sightings and not self.declared
 
 
 # ----------------------------------------------------------------------------------------------------- whom to tell

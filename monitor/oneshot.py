@@ -1,7 +1,7 @@
 """One run from beginning to end: look at everything asked for, then tell what waits."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -122,28 +122,34 @@ class Run:
         articles = self.monitor.ports.store.articles()
         return tuple(self.monitor.visit_task(a) for a in articles if a.next_visit_at is not None)
 
-    def execute(self, task: Task) -> Iterable[Task]:
-        """Do one task, note what it did, and return what follows from it."""
-        if task.kind is TaskKind.VISIT and self._was_seen(task):
-            return ()
+    def execute(self, tasks: Sequence[Task]) -> Iterable[Task]:
+        """Do one task, or as many visits as there is time for; note what was done, return what follows or is left."""
+        return self._visited(tasks) if tasks[0].kind is TaskKind.VISIT else self._performed(tasks[0])
+
+    def _visited(self, tasks: Sequence[Task]) -> Sequence[Task]:
+        """Look at pages that the run has not seen; a page's gate admits one caller."""
+        unseen = [task for task in tasks if task not in self.seen]
+        looks = self.monitor.visit(unseen) if unseen else ()
+        for task, look in zip(unseen, looks, strict=False):
+            self.seen.add(task)
+            self.report.add(look)
+        return unseen[len(looks) :]
+
+    def _performed(self, task: Task) -> Iterable[Task]:
         done = self.monitor.perform(task)
         self.report.add(done)
         if isinstance(done, CheckOutcome) and self.reach is not Reach.DUE:
             return self._listed(done)
         return self.monitor.follow(task, done)
 
-    def _was_seen(self, task: Task) -> bool:
-        """Say whether the run looked at the page before, and note it; a page's gate admits one caller."""
-        is_seen = task in self.seen
-        self.seen.add(task)
-        return is_seen
-
     def _listed(self, done: CheckOutcome) -> tuple[Task, ...]:
         """Return the visits of all that the source lists now, known or new."""
         if done.verdict not in GOOD_VERDICTS:
             return ()
         store = self.monitor.ports.store
-        return tuple(self.monitor.visit_task(store.article(i)) for i in store.listed(done.source.id))
+        listed = store.listed(done.source.id)
+        articles = store.articles_by_id(listed)
+        return tuple(self.monitor.visit_task(articles[each]) for each in listed)
 
 
 def has_failures(report: Report) -> bool:

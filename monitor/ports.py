@@ -27,6 +27,7 @@ from monitor.model import (
     Message,
     PageHints,
     Pending,
+    Reading,
     SendResult,
     Sighting,
     Snapshot,
@@ -83,6 +84,10 @@ class Workers(Protocol):
         """Read a page into an article, or learn that the known one stands on it."""
         ...
 
+    def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
+        """Begin to read pages; the returned call waits for what each of them gave, in their order."""
+        ...
+
     @property
     def extractor(self) -> str:
         """Name and version of extractor and settings, as stored with each version."""
@@ -125,6 +130,10 @@ class CheckStore(Protocol):
         """Return the configured sources, by name."""
         ...
 
+    def source_names(self) -> Mapping[str, str]:
+        """Return the names of the configured sources by their ids."""
+        ...
+
     def source(self, name: str) -> SourceState:
         """Return one source's state; raises NotFound."""
         ...
@@ -156,6 +165,10 @@ class VisitStore(Protocol):
 
     def article(self, article_id: str) -> ArticleState:
         """Return one article's state; raises NotFound."""
+        ...
+
+    def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleState]:
+        """Return the articles with these ids; unknown ids are left out."""
         ...
 
     def same_address(self, article_id: str, keys: Iterable[str]) -> tuple[ArticleState, ...]:
@@ -209,6 +222,11 @@ class VisitStore(Protocol):
     def commit_visit(self, outcome: VisitOutcome) -> None:
         """Commit one visit in one transaction, pending rows included; raises StaleRevision when the article's
         revision moved."""
+        ...
+
+    def commit_looks(self, outcomes: Sequence[VisitOutcome]) -> frozenset[str]:
+        """Commit plain looks, each at another article, in one transaction; return the ids of those articles whose
+        revision moved, of which nothing is written."""
         ...
 
 

@@ -1,6 +1,6 @@
 """The use cases of looking, over the real store and scripted ports: what one look commits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from monitor.check import Checker, derived_anew
 from monitor.core.compare import content_hash
 from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
-from monitor.model import Content, Discovery, Entry, Event, Extraction, Imprint, PageHints, SourceKind
+from monitor.model import Content, Discovery, Entry, Event, Extraction, Imprint, PageHints, Reading, SourceKind
 from monitor.settings import AllOf, Is, RuleField, Source, Subscription
 from monitor.store import SqlStore, open_store
 from monitor.wire import (
@@ -66,6 +66,10 @@ class CountingWorkers:
         if document.body == b"no feed":
             return Discovery(verdict=Verdict.NOT_FEED, detail="no feed")
         return Discovery(verdict=Verdict.OK, entries=self.entries, total=len(self.entries))
+
+    def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
+        """Read them when they are waited for."""
+        return lambda: [self.extract(each.page, each.hints, each.known) for each in readings]
 
     def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
         """Return a page's lines before `--`, which parts it from its furniture; `~` begins a box in the text.

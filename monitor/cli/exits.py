@@ -54,11 +54,3 @@ def log_to(path: Path) -> None:
     handler.setLevel(logging.ERROR)
     handler.setFormatter(LOG_FORM)
     logging.getLogger().addHandler(handler)
-
-
-def log_here(level: int) -> None:
-    """Send log lines of ours from that level on to stderr, where a service manager takes them."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(LOG_FORM)
-    logging.getLogger("monitor").setLevel(level)
-    logging.getLogger("monitor").addHandler(handler)

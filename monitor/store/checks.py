@@ -45,6 +45,11 @@ class CheckTables:
         query = select(tables.sources).where(tables.sources.c.is_configured).order_by(tables.sources.c.name)
         return tuple(rows.source_state(row) for row in self.database.rows(query))
 
+    def source_names(self) -> dict[str, str]:
+        """Return the names of the configured sources by their ids."""
+        query = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.c.is_configured)
+        return {row.id: row.name for row in self.database.rows(query)}
+
     def source(self, name: str) -> SourceState:
         """Return one source's state; raises NotFound."""
         found = self.database.rows(select(tables.sources).where(tables.sources.c.name == name))

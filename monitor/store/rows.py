@@ -95,20 +95,24 @@ def _rest(document: Mapping[str, Any]) -> Rest:
     return Rest(ttl=ttl, hours=frozenset(document.get("hours", ())), days=frozenset(document.get("days", ())))
 
 
+PLAIN_IMPRINT = tuple(f.name for f in fields(Imprint))
+PLAIN_ARTICLE = tuple(f.name for f in fields(ArticleState) if f.name not in {"validators", "verdict", "imprint"})
+"""Fields that are columns as they are; those of an article but for its verdict."""
+
+
 def article_values(article: ArticleState) -> Values:
     """Return an article's columns, revision aside."""
-    plain = _plain(article, frozenset({"validators", "revision", "imprint"}))
-    imprint = _plain(article.imprint, frozenset())
-    return cleaned({**plain, **imprint, **_validators_columns(article.validators)})
+    plain = {name: getattr(article, name) for name in PLAIN_ARTICLE if name != "revision"}
+    imprint = {name: getattr(article.imprint, name) for name in PLAIN_IMPRINT}
+    return cleaned({**plain, **imprint, "verdict": article.verdict, **_validators_columns(article.validators)})
 
 
 def article_state(row: Row[Any]) -> ArticleState:
     """Read an article."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict", "imprint"}
     return ArticleState(
-        **{name: columns[name] for name in names},
-        imprint=Imprint(**{f.name: columns[f.name] or "" for f in fields(Imprint)}),
+        **{name: columns[name] for name in PLAIN_ARTICLE},
+        imprint=Imprint(**{name: columns[name] or "" for name in PLAIN_IMPRINT}),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
         validators=_validators(columns),
     )

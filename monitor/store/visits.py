@@ -1,17 +1,19 @@
 """The store's part for visits: looks, snapshots, versions, changes, and what then waits to be told."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, Visit, VisitOutcome
+from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, VisitOutcome
 from monitor.store import rows, tables
-from monitor.store.checks import merge_run
+from monitor.store.checks import chunks
 from monitor.store.database import Database
 from monitor.store.joining import declare, join
+from monitor.store.looks import advance, record_looks, record_visit
 from monitor.store.source_notices import end_notices, write_notice
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
 from monitor.wire import GOOD_VERDICTS
@@ -34,6 +36,14 @@ class VisitTables:
         if not found:
             raise NotFound(f'no article has the id "{article_id}"')
         return rows.article_state(found[0])
+
+    def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleState]:
+        """Return the articles with these ids."""
+        found: dict[str, ArticleState] = {}
+        for chunk in chunks(article_ids):
+            query = select(tables.articles).where(tables.articles.c.id.in_(chunk))
+            found |= {row.id: rows.article_state(row) for row in self.database.rows(query)}
+        return found
 
     def listed_by(self, article_id: str) -> frozenset[str]:
         """Return the names of the sources that list the article."""
@@ -114,7 +124,7 @@ class VisitTables:
         """Commit one visit in one transaction."""
         try:
             with self.database.writing() as connection:
-                _advance(connection, outcome.article)
+                advance(connection, outcome.article)
                 if outcome.joined_to:
                     join(connection, outcome.article.id, outcome.joined_to)
                 else:
@@ -122,9 +132,14 @@ class VisitTables:
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
 
+    def commit_looks(self, outcomes: Sequence[VisitOutcome]) -> frozenset[str]:
+        """Commit plain looks in one transaction; return the ids of the articles that moved meanwhile."""
+        with self.database.writing() as connection:
+            return record_looks(connection, outcomes)
+
 
 def _record(connection: Connection, outcome: VisitOutcome) -> None:
-    _record_visit(connection, outcome.visit)
+    record_visit(connection, outcome.visit)
     if outcome.declared:
         declare(connection, outcome.article.id, outcome.declared)
     if outcome.snapshot is not None:
@@ -190,20 +205,6 @@ def documents(chain: list[Row[Any]]) -> list[bytes]:
     for row in chain:
         made.append(unpacked(Body(row.coding, row.body, row.body_sha256), made[-1] if made else None))
     return made
-
-
-def _advance(connection: Connection, article: ArticleState) -> None:
-    table = tables.articles
-    same = (table.c.id == article.id) & (table.c.revision == article.revision)
-    values = {**rows.article_values(article), "revision": article.revision + 1}
-    if connection.execute(update(table).where(same).values(values)).rowcount != 1:
-        raise StaleRevision(f"article {article.id} was visited by somebody else meanwhile")
-
-
-def _record_visit(connection: Connection, visit: Visit) -> None:
-    seen = {"verdict": visit.verdict, "detail": rows.storable(visit.detail), "version": visit.version}
-    latest = {"body_sha256": visit.body_sha256}
-    merge_run(connection, tables.visits, {"article_id": visit.article_id}, seen, latest, visit.at)
 
 
 def _insert_version(connection: Connection, version: Version) -> None:

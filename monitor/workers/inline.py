@@ -1,10 +1,11 @@
 """Runs the parsers in this process."""
 
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from monitor.core.article import extract as article
 from monitor.core.discover import discover
-from monitor.model import Discovery, Extraction, Imprint, PageHints
+from monitor.model import Discovery, Extraction, Imprint, PageHints, Reading
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
 
@@ -39,6 +40,10 @@ class InlineWorkers:
             return Extraction(verdict=Verdict.PARSE_CRASH, detail=TOO_LITTLE_MEMORY)
         except Exception as error:  # noqa: BLE001 - parsers raise what they raise; the article gets a verdict
             return Extraction(verdict=Verdict.NOT_ARTICLE, detail=unreadable(error))
+
+    def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
+        """Begin to read pages; the returned call does it."""
+        return lambda: tuple(self.extract(each.page, each.hints, each.known) for each in readings)
 
 
 def unreadable(error: Exception) -> str:

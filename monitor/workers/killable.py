@@ -9,7 +9,7 @@ nothing changed starts none.
 import os
 import resource
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -18,9 +18,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from monitor.model import Discovery, Extraction, Imprint, PageHints
+from monitor.model import Discovery, Extraction, Imprint, PageHints, Reading
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
 from monitor.workers.inline import InlineWorkers
@@ -71,6 +71,21 @@ class KillableWorkers:
             verdict, detail = cause_of(error)
             return Extraction(verdict=verdict, detail=detail)
 
+    def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
+        """Begin to read pages, all in one process; the returned call waits for what each gave."""
+        bared = [replace(each, page=bare(each.page)) for each in readings]
+        future = self._scheduled(_extract_all, bared)
+
+        def ended() -> Sequence[Extraction]:
+            try:
+                found: Sequence[Extraction] = future.result()
+            except (ProcessExpired, TimeoutError):
+                # One of them ended the process, and only a process of its own tells which.
+                return tuple(self.extract(each.page, each.hints, each.known) for each in readings)
+            return found
+
+        return ended
+
     def close(self) -> None:
         """End the processes."""
         with self._lock:
@@ -80,9 +95,11 @@ class KillableWorkers:
             pool.join()
 
     def _run(self, function: Callable[..., Result], *given: object) -> Result:
-        future = self._started().schedule(function, args=(CPU_TIME, *given), timeout=LONGEST.total_seconds())
-        result: Result = future.result()
+        result: Result = self._scheduled(function, *given).result()
         return result
+
+    def _scheduled(self, function: Callable[..., Result], *given: object) -> ProcessFuture[Result]:
+        return self._started().schedule(function, args=(CPU_TIME, *given), timeout=LONGEST.total_seconds())
 
     def _started(self) -> ProcessPool:
         """Return the running pool: a new one at first, and where the old one broke."""
@@ -152,6 +169,10 @@ def _discover(cpu_time: timedelta, document: Fetched, source: Source) -> Discove
 def _extract(cpu_time: timedelta, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
     _grant(cpu_time)
     return INLINE.extract(page, hints, known)
+
+
+def _extract_all(cpu_time: timedelta, readings: Sequence[Reading]) -> Sequence[Extraction]:
+    return [_extract(cpu_time, each.page, each.hints, each.known) for each in readings]
 
 
 def cause_of(error: ProcessExpired | TimeoutError) -> tuple[Verdict, str]:

@@ -21,7 +21,7 @@ from tests.faults.origin import Origin, Page, hang
 from tests.faults.smtp import MailServer
 
 EDITED = (PARAGRAPHS[0], PARAGRAPHS[1].replace("12 people", "21 people"), *PARAGRAPHS[2:])
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def wait_until(condition: object, seconds: float = PATIENCE) -> None:
@@ -45,7 +45,7 @@ def test_it_looks_tells_and_stops(house: House, origin: Origin, mail: MailServer
         wait_until(lambda: mail.messages)
     finally:
         process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=15)
+        _, log = process.communicate(timeout=60)
     assert process.returncode == 0, log
     assert "stopped" in log
     assert "[info] edited" in log
@@ -86,7 +86,7 @@ def running(house: House) -> Iterator["subprocess.Popen[str]"]:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGCONT)
             process.send_signal(signal.SIGTERM)
-        process.wait(15)
+        process.wait(60)
         for pipe in (process.stdout, process.stderr):
             assert pipe is not None
             pipe.close()
@@ -95,7 +95,7 @@ def running(house: House) -> Iterator["subprocess.Popen[str]"]:
 def stopped(process: "subprocess.Popen[str]") -> str:
     """Stop a daemon and return its log."""
     process.send_signal(signal.SIGTERM)
-    _, log = process.communicate(timeout=15)
+    _, log = process.communicate(timeout=60)
     assert process.returncode == 0, log
     return log
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -27,12 +27,19 @@ class Work:
         self.done: list[str] = []
         self.errors: list[str] = []
         self.crowded = False
+        self.batches: list[int] = []
         self._inside: set[str] = set()
         self._lock = threading.Lock()
         self.release = threading.Event()
 
-    def execute(self, given: Task) -> Iterable[Task]:
-        """Do a task: `bad` raises, `slow` waits to be released, `parent` has children."""
+    def execute(self, batch: Sequence[Task]) -> Iterable[Task]:
+        """Do the first task of a batch: `bad` raises, `slow` waits to be released, `parent` has children."""
+        given = batch[0]
+        with self._lock:
+            self.batches.append(len(batch))
+        return [*self._done(given), *batch[1:]]
+
+    def _done(self, given: Task) -> Iterable[Task]:
         with self._lock:
             self.crowded |= given.gate in self._inside
             self._inside.add(given.gate)
@@ -116,9 +123,8 @@ def test_stopped_it_forgets_what_waits_and_ends_what_runs() -> None:
 def test_told_to_forget_it_ends_what_runs_and_takes_new_tasks() -> None:
     work = Work()
     pool = pool_of(work, threads=1)
-    pool.add([task("slow", "host"), task("forgotten", "host"), task("forgotten elsewhere")])
-    while not work._inside:
-        pass  # the thread is about to begin
+    pool.add([task("slow", "host"), task("left of its batch", "host"), task("forgotten elsewhere")])
+    assert wait_for(lambda: bool(work._inside))
     pool.forget()
     pool.add([task("behind it", "host"), task("new")])
     work.release.set()

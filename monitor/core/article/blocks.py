@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -44,30 +44,42 @@ class Block:
 
 def blocks(root: HtmlElement) -> Iterator[Block]:
     """Yield the blocks below an element; deep trees cost no stack. Two line breaks in a row are a border, too."""
-    run: list[str] = []
-    for holder, piece in _pieces(root):
-        if piece is not None:
-            run.append(piece)
-            continue
-        for part in BLANK_LINE.split("".join(run)):
-            if text := one_line(part.replace(BREAK, " ")):
-                yield Block(holder, _role(holder, root), text)
-        run.clear()
+    return (Block(holder, _role(holder, root), text) for holder, text in _runs(root))
 
 
-def _pieces(root: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
-    """Yield each piece of text with the block element around it; None is the border of a block."""
-    holders = [root]
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_block = element is root or element.tag in BLOCK_TAGS
-        if is_block:
-            yield holders[-1], None
-        if event == "start":
-            holders += [element] * is_block
-            yield holders[-1], BREAK if element.tag == "br" else element.text or ""
+def texts(root: HtmlElement) -> list[str]:
+    """Return the texts of the blocks below an element."""
+    return [text for _, text in _runs(root)]
+
+
+def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the text of each block with the block element around it."""
+    holders, run = [root], [root.text or ""]
+    for event, element in islice(etree.iterwalk(root, events=("start", "end")), 1, None):
+        is_start = event == "start"
+        if element.tag in BLOCK_TAGS or element is root:
+            for text in _lines(run):
+                yield holders[-1], text
+            run.clear()
+            if is_start:
+                holders.append(element)
+            else:
+                holders.pop()
+        if is_start:
+            piece = BREAK if element.tag == "br" else element.text
         else:
-            del holders[len(holders) - is_block :]
-            yield holders[-1], "" if element is root else element.tail or ""
+            piece = None if element is root else element.tail
+        if piece:
+            run.append(piece)
+
+
+def _lines(run: list[str]) -> list[str]:
+    """Return the texts that pieces of a block make."""
+    whole = "".join(run)
+    if BREAK not in whole:
+        text = one_line(whole)
+        return [text] if text else []
+    return [text for part in BLANK_LINE.split(whole) if (text := one_line(part.replace(BREAK, " ")))]
 
 
 def _role(element: HtmlElement, root: HtmlElement) -> Role:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from monitor.core.article.blocks import BLOCK_TAGS, blocks
+from monitor.core.article.blocks import BLOCK_TAGS, texts
 from monitor.core.article.measure import Measure, leads_away, letter_count, measured
 from monitor.core.language.labels import is_bare_label, is_call, is_read_also
 from monitor.core.language.notices import notice_kind
@@ -121,14 +121,15 @@ def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], most: float,
     waiting = list(reversed(tree))
     while waiting:
         element = waiting.pop()
-        why = judge(element, sizes[element]) if element.tag != "body" else None
-        texts = [block.text for block in blocks(element)] if why else []
-        if why is None or sizes[element].prose > most or is_kept(element, sizes[element], texts):
+        size = sizes[element]
+        why = judge(element, size) if element.tag != "body" and size.prose <= most else None
+        said = texts(element) if why else []
+        if why is None or is_kept(element, size, said):
             waiting.extend(reversed(element))
             continue
         element.drop_tree()
-        if texts:
-            yield Dropped(shortened(" ".join(texts), 200), why)
+        if said:
+            yield Dropped(shortened(" ".join(said), 200), why)
 
 
 def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> frozenset[str]:

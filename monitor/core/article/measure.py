@@ -1,9 +1,8 @@
-"""How much text, linked text and prose each element of a tree holds, counted in one walk."""
+"""How much text, linked text and prose each element of a tree holds, counted in one walk there and back."""
 
 import re
 from collections.abc import Mapping
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import BLOCK_TAGS
@@ -19,65 +18,53 @@ class Measure:
 
     __slots__ = ("letters", "linked", "own", "own_linked", "prose")
 
-    def __init__(self) -> None:
-        self.letters = 0
-        self.linked = 0
+    def __init__(self, letters: int, linked: int) -> None:
+        self.letters = letters
+        self.linked = linked
         self.prose = 0
         """Letters in blocks that read as prose: long, and not mostly links."""
-        self.own = 0
+        self.own = letters
         """Letters that stand in the block itself and not in a block within it."""
-        self.own_linked = 0
+        self.own_linked = linked
 
     @property
     def link_share(self) -> float:
         """How much of the text lies within links."""
         return self.linked / max(self.letters, 1)
 
-    def add(self, text: str | None, linked: int) -> None:
-        """Count text that stands directly here; `linked` is how many links are around it."""
-        if not text:
-            return
-        letters = sum(map(len, text.split()))
-        self.letters += letters
-        self.own += letters
-        if linked:
-            self.linked += letters
-            self.own_linked += letters
-
-    def close(self) -> None:
-        """End a block: what it holds of its own is prose or not, and nothing of it runs on outside."""
-        if self.own >= LEAST_PROSE and self.own_linked < self.own * PROSE_LINK_SHARE:
-            self.prose += self.own
-        self.own = self.own_linked = 0
-
-    def absorb(self, inner: "Measure") -> None:
-        """Add what an inner element holds."""
-        self.letters += inner.letters
-        self.linked += inner.linked
-        self.prose += inner.prose
-        self.own += inner.own
-        self.own_linked += inner.own_linked
-
 
 def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
-    """Measure every element of a tree that scripts and styles have been taken out of."""
+    """Measure every element of a tree that scripts and styles have been taken out of.
+
+    In document order each element's own text is counted, and whether links are around it; then, in reverse, each is
+    added to the one that holds it: all within it have been added to it before.
+    """
     found: dict[HtmlElement, Measure] = {}
-    links = 0
-    around: list[Measure] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            links += leads_away(element)
-            found[element] = inner = Measure()
-            inner.add(element.text, links)
-            around.append(inner)
-            continue
-        links -= leads_away(element)
-        inner = around.pop()
+    linked: set[HtmlElement] = set()
+    walk: list[tuple[HtmlElement, HtmlElement | None]] = []
+    for element in tree.iter():
+        holder = None if element is tree else element.getparent()
+        if holder in linked or leads_away(element):
+            linked.add(element)
+        letters = letter_count(element.text)
+        found[element] = Measure(letters, letters if element in linked else 0)
+        walk.append((element, holder))
+    for element, holder in reversed(walk):
+        inner = found[element]
         if element.tag in BLOCK_TAGS:
-            inner.close()
-        if around:
-            around[-1].absorb(inner)
-            around[-1].add(element.tail, links)
+            # A block ends here: what it holds of its own is prose or not, and nothing of it runs on outside.
+            if inner.own >= LEAST_PROSE and inner.own_linked < inner.own * PROSE_LINK_SHARE:
+                inner.prose += inner.own
+            inner.own = inner.own_linked = 0
+        if holder is None:
+            continue
+        outer, tail = found[holder], letter_count(element.tail)
+        tail_linked = tail if holder in linked else 0
+        outer.letters += inner.letters + tail
+        outer.linked += inner.linked + tail_linked
+        outer.prose += inner.prose
+        outer.own += inner.own + tail
+        outer.own_linked += inner.own_linked + tail_linked
     return found
 
 
@@ -88,4 +75,4 @@ def leads_away(element: HtmlElement) -> bool:
 
 def letter_count(text: str | None) -> int:
     """Return how many characters of a text are not blank."""
-    return sum(map(len, text.split())) if text else 0
+    return len("".join(text.split())) if text else 0

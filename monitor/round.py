@@ -1,0 +1,111 @@
+"""A round: pages of one host, looked at one after another; those that say nothing new are committed together.
+
+A look that found something is committed by itself, and all that was seen before it first: what it is derived from is
+what is stored. A round ends after a second, so nothing that was seen waits longer than that to be kept.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import takewhile
+
+from monitor.check import Checker, Unread
+from monitor.core.source_notices import kind_of
+from monitor.errors import NotFound, StaleRevision
+from monitor.model import Extraction, VisitOutcome
+from monitor.wire import Verdict
+
+LONGEST = timedelta(seconds=1)
+"""After which no further page is asked for."""
+READ_TOGETHER = 8
+"""Pages that go to a parser at once; with those being read meanwhile they are all that is held in memory."""
+LARGE = 2**19
+"""Bytes of a page that is read before another is asked for."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Round:
+    """Looks at pages; used once."""
+
+    checker: Checker
+    _done: dict[str, VisitOutcome] = field(default_factory=dict)
+    """By article."""
+    _plain: list[VisitOutcome] = field(default_factory=list)
+    _unread: list[Unread] = field(default_factory=list)
+    _being_read: "Callable[[], None]" = lambda: None
+
+    def visit(self, article_ids: Sequence[str]) -> tuple[VisitOutcome, ...]:
+        """Look at the pages in order, as many as there is time for, and commit what was seen; return the outcomes of
+        the first so many. The first page is always looked at, and what is raised is its doing: before another that
+        raises the round ends. Raises NotFound for an unknown id."""
+        try:
+            self._look(article_ids)
+            self._read()
+            self._take_read()
+            self._commit()
+        except Exception:
+            self._commit()
+            if article_ids[0] not in self._done:
+                raise
+        return tuple(self._done[each] for each in takewhile(self._done.__contains__, article_ids))
+
+    def _look(self, article_ids: Sequence[str]) -> None:
+        store, clock = self.checker.store, self.checker.clock
+        articles, names = store.articles_by_id(article_ids), store.source_names()
+        ends_at = clock.now() + LONGEST
+        for number, each in enumerate(article_ids):
+            if number and clock.now() >= ends_at:
+                return
+            if each not in articles:
+                raise NotFound(f'no article has the id "{each}"')
+            article = articles[each]
+            self._take(self.checker.look(article, self.checker.owner(names, article)))
+
+    def _take(self, seen: VisitOutcome | Unread) -> None:
+        if isinstance(seen, VisitOutcome):
+            self._keep(seen)
+            return
+        self._unread.append(seen)
+        is_large = len(seen.reading.page.body) > LARGE
+        if is_large or len(self._unread) == READ_TOGETHER:
+            self._read()
+        if is_large:
+            self._take_read()
+
+    def _read(self) -> None:
+        """Hand pages to a parser, and take what it made of those before them."""
+        unread, self._unread = self._unread, []
+        waiting = self._being_read
+        found = self.checker.workers.begin([each.reading for each in unread]) if unread else tuple
+        self._being_read = lambda: self._derive(unread, found())
+        waiting()
+
+    def _take_read(self) -> None:
+        waiting, self._being_read = self._being_read, lambda: None
+        waiting()
+
+    def _derive(self, unread: Sequence[Unread], found: Sequence[Extraction]) -> None:
+        for each, extraction in zip(unread, found, strict=True):
+            if extraction.verdict is not Verdict.UNCHANGED:
+                self._commit()
+            self._keep(self.checker.read(each, extraction))
+
+    def _keep(self, seen: VisitOutcome) -> None:
+        """Hold a plain look; commit any other, or look again where its article moved meanwhile."""
+        if seen.is_plain and kind_of(seen.visit.verdict) is None:
+            self._plain.append(seen)
+            return
+        self._commit()
+        try:
+            self._done[seen.article.id] = self.checker.commit(seen)
+        except StaleRevision:
+            self._done[seen.article.id] = self.checker.visit(seen.article.id)
+
+    def _commit(self) -> None:
+        plain, self._plain = self._plain, []
+        if not plain:
+            return
+        stale = self.checker.store.commit_looks(plain)
+        self._done.update({each.article.id: each for each in plain if each.article.id not in stale})
+        for each in sorted(stale):
+            self._done[each] = self.checker.visit(each)
