@@ -7,9 +7,10 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import Block
-from monitor.core.article.furniture import QUOTATION, has_picture, name_words
+from monitor.core.article.furniture import name_words
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata
+from monitor.core.article.shapes import QUOTATION, has_picture
 from monitor.core.language.folding import letters_fold
 from monitor.core.language.labels import is_bare_label
 from monitor.core.language.notices import notice_kind

@@ -29,7 +29,7 @@ from monitor.core.urls import is_web
 from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
-EXTRACTOR = "regions 4"
+EXTRACTOR = "regions 5"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 UNKNOWN = Imprint()

@@ -14,11 +14,13 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from monitor.core.article.blocks import BLOCK_TAGS, texts
-from monitor.core.article.measure import Measure, leads_away, letter_count, measured
-from monitor.core.language.labels import is_bare_label, is_call, is_read_also
+from monitor.core.article.blocks import texts
+from monitor.core.article.measure import Measure, measured
+from monitor.core.article.shapes import BOXES, LABELLED_LINK_SHARE, QUOTATION, SENTENCE_END, by_shape, is_own
+from monitor.core.article.volatile import is_stamp, is_volatile
+from monitor.core.language.labels import is_read_also
 from monitor.core.language.notices import notice_kind
-from monitor.core.text import one_line, shortened
+from monitor.core.text import shortened
 from monitor.model import Dropped
 
 Judge: TypeAlias = Callable[[HtmlElement, Measure], str | None]
@@ -46,37 +48,30 @@ NAME_WORDS = frozenset(
 NAME_BEGINNINGS = ("newsletter", "recommend", "related", "sponsor", "subscri")
 NEVER_NAMED = frozenset({"html", "body", "article", "main", "h1"})
 
-SMALL_BLOCKS = frozenset(
-    {"p", "div", "span", "section", "ul", "ol", "aside", "figure", "h2", "h3", "h4", "h5", "h6", "table"}
-)
-COUNTING = frozenset({"p", "div", "span", "time", "small"})
-
+PIECE = re.compile(r"[A-Za-z0-9]+")
+FIGURE_IN_NAME = re.compile(r"\d[A-Za-z]")
+SHORTEST_TRUSTED = 5
+"""Letters of a word that stands in no hash by chance."""
 WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-WORD = re.compile(r"[^\W\d_]+")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-SENTENCE_END = re.compile("[.!?…。！？؟।]['\"\u201d\u2019»)\\]]*$")
-QUOTATION = re.compile('["\u201c\u201d\u201e«»「」]')
 
 MOST_NAMES = 10_000
 """That are remembered."""
 LARGEST_SHARE = 1 / 3
 """Of the page's prose: what holds more is no furniture, whatever it is called."""
-LINK_SHARE = 0.75
-LABELLED_LINK_SHARE = 0.3
-LONGEST_COUNTER = 40
-MOST_COUNTER_WORDS = 7
-LONGEST_LABELLED = 400
-LONGEST_LINKS = 2_000
-LONGEST_POINTING = 240
-POINTER = re.compile(r"^[^.!?]{0,80}[:：»>›▶►→]\s*$")
-"""What stands before the link, a mark at its end and no sentence in it."""
-HEADLINE_WORDS = 4
-LARGEST_CARD = 300
-LEAST_HEADLINE = 12
-LONGEST_LIST_LABEL = 60
-FEWEST_LISTED = 2
-SHORTEST_LINKED_SENTENCE = 13
-"""Words of a paragraph that is one link and still a sentence of the story."""
+UNSEEN = frozenset(
+    {
+        "sr-only", "visually-hidden", "visuallyhidden", "hidden-visually", "screen-reader-text", "screen-reader-only",
+        "screenreader", "screenreader-only", "u-visually-hidden", "a11y-hidden", "offscreen", "visually-hide",
+    }
+)  # fmt: skip
+"""Classes by which style sheets hide text from the eye and keep it for screen readers."""
+LONGEST_ASKING = 400
+"""Letters of a box that asks its reader to enter something."""
+LONGEST_CONTROL = 120
+PLAYING = ("button", "audio", "video")
+SHOWING = ("img", "picture", "figure", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table")
+ASKING = ("input", "textarea", "select", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     dropped = [*_swept(tree, sizes, most, _by_markup_or_name(void))]
     sizes = measured(tree)
     limits = Limits(void, (most, sizes[tree].prose * LARGEST_SHARE))
-    dropped += _swept(tree, sizes, limits.most[1], by_shape)
+    dropped += _swept(tree, sizes, limits.most[1], _by_shape(sizes))
     return tuple(dropped), limits
 
 
@@ -108,12 +103,17 @@ def clean_within(root: HtmlElement, limits: Limits) -> int:
     sizes = measured(root)
     prose = sizes[root].prose
     deque(_swept(root, sizes, limits.most[0], _by_markup_or_name(limits.void)), maxlen=0)
-    deque(_swept(root, measured(root), limits.most[1], by_shape), maxlen=0)
+    sizes = measured(root)
+    deque(_swept(root, sizes, limits.most[1], _by_shape(sizes)), maxlen=0)
     return prose
 
 
 def _by_markup_or_name(void: frozenset[str]) -> Judge:
-    return lambda element, _: by_markup(element) or by_name(element, void)
+    return lambda element, size: by_markup(element) or by_name(element, void) or by_asking(element, size)
+
+
+def _by_shape(sizes: Mapping[HtmlElement, Measure]) -> Judge:
+    return lambda element, _: by_shape(element, sizes)
 
 
 def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], most: float, judge: Judge) -> Iterator[Dropped]:
@@ -149,11 +149,16 @@ def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> froz
 
 def is_kept(element: HtmlElement, size: Measure, texts: Sequence[str]) -> bool:
     """Say whether a block with these texts stays whatever it looks like: a notice, or an aside that quotes."""
-    if any(notice_kind(text) for text in texts):
+    if any(notice_kind(text) and not is_bare_stamp(text) for text in texts):
         return True
     if element.tag not in {"aside", "figure", "blockquote"} or size.link_share >= LABELLED_LINK_SHARE:
         return False
     return any(map(QUOTATION.search, texts)) and not is_read_also(texts[0])
+
+
+def is_bare_stamp(text: str) -> bool:
+    """Say whether a line only tells when the page was updated, in whatever language."""
+    return is_stamp(text) or is_volatile(text)
 
 
 # ----------------------------------------------------------------------------------------- by markup and by name
@@ -176,7 +181,25 @@ def is_hidden(element: HtmlElement) -> bool:
     """Say whether the markup itself hides an element."""
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
+    if not UNSEEN.isdisjoint(element.get("class", "").split()):
+        return True
     return HIDDEN_STYLE.search(element.get("style", "")) is not None
+
+
+def by_asking(element: HtmlElement, size: Measure) -> str | None:
+    """Judge a small box that holds a form or its fields: a poll, a sign-up."""
+    if size.letters > LONGEST_ASKING or not (element.tag in BOXES or is_own(element)):
+        return None
+    if next(element.iter(*ASKING), None) is not None:
+        return "asks for an entry"
+    return "a control with its label" if size.letters <= LONGEST_CONTROL and is_control(element) else None
+
+
+def is_control(element: HtmlElement) -> bool:
+    """Say whether a box is a button or a player with words beside it, and shows and heads nothing."""
+    if next(element.iter(*PLAYING), None) is None or next(element.iter(*SHOWING), None) is not None:
+        return False
+    return not any(SENTENCE_END.search(text) or QUOTATION.search(text) for text in texts(element))
 
 
 def by_name(element: HtmlElement, void: frozenset[str]) -> str | None:
@@ -186,19 +209,35 @@ def by_name(element: HtmlElement, void: frozenset[str]) -> str | None:
 
 
 def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
-    """Return the first word in an element's class and id that names furniture; two neighbours may make one."""
+    """Return the first word in an element's class and id that names furniture, or in the name of an element of the
+    site's own; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
         return None
-    found = _furniture_words(f"{element.get('class', '')} {element.get('id', '')}")
+    own = element.tag if is_own(element) else ""
+    found = _furniture_words(f"{own} {element.get('class', '')} {element.get('id', '')}")
     return next((word for word in found if word not in void), None)
 
 
 @lru_cache(maxsize=MOST_NAMES)
 def _furniture_words(names: str) -> tuple[str, ...]:
     """Return the words in a class and an id that name furniture; a page has few names, and each of them often."""
-    words = [word.lower() for word in WORD_IN_NAME.findall(names)]
+    words = words_in(names)
     pairs = (first + second for first, second in pairwise(words))
     return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
+
+
+def words_in(names: str) -> list[str]:
+    """Return the words of names, in lower case; short ones in what a build made up (`css-1ad2x`) are none."""
+    found = []
+    for piece in PIECE.findall(names):
+        words = WORD_IN_NAME.findall(piece)
+        found += [word.lower() for word in words if len(word) >= SHORTEST_TRUSTED or not is_made_up(piece, words)]
+    return found
+
+
+def is_made_up(piece: str, words: Sequence[str]) -> bool:
+    """Say whether a part of a name looks like a hash: letters after figures, or capitals as they fall."""
+    return FIGURE_IN_NAME.search(piece) is not None or (len(words) > 1 and min(map(len, words)) == 1)
 
 
 def is_furniture_name(word: str) -> bool:
@@ -208,109 +247,4 @@ def is_furniture_name(word: str) -> bool:
 
 def name_words(element: HtmlElement) -> list[str]:
     """Return the words of an element's class and id, in lower case."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return [word.lower() for word in WORD_IN_NAME.findall(names)]
-
-
-# ------------------------------------------------------------------------------------------ by shape and by label
-
-
-def by_shape(element: HtmlElement, size: Measure) -> str | None:
-    """Judge a small block by its text: nothing but links, a label, a counter."""
-    if not 0 < size.letters <= LONGEST_LINKS or element.tag not in SMALL_BLOCKS | COUNTING:
-        return None
-    text = one_line(element.text_content())
-    return (
-        by_links(element, size, text)
-        or by_label(element, size, text)
-        or by_what_follows(element, text)
-        or by_pointing(element, size, text)
-        or by_card(element, size)
-        or by_counter(element, text)
-    )
-
-
-def by_links(element: HtmlElement, size: Measure, text: str) -> str | None:
-    """Judge a block that is nothing but links and no sentence."""
-    if element.tag not in SMALL_BLOCKS or size.link_share < LINK_SHARE or is_within_line(element):
-        return None
-    is_long = len(text.split()) >= SHORTEST_LINKED_SENTENCE
-    is_sentence = element.tag == "p" and is_long and SENTENCE_END.search(text) is not None
-    return None if is_sentence else "nothing but links"
-
-
-def by_label(element: HtmlElement, size: Measure, text: str) -> str | None:
-    """Judge a block that a label opens: nothing but the label, or the label with links."""
-    if element.tag not in SMALL_BLOCKS or len(text) > LONGEST_LABELLED or not is_read_also(text):
-        return None
-    if is_bare_label(text) and not is_within_line(element):
-        return "a label"
-    return "a label with links" if size.link_share >= LABELLED_LINK_SHARE else None
-
-
-def by_pointing(element: HtmlElement, size: Measure, text: str) -> str | None:
-    """Judge a line that only points elsewhere: words before a headline's link, a call with a link."""
-    if element.tag not in SMALL_BLOCKS or not size.linked or len(text) > LONGEST_POINTING or is_within_line(element):
-        return None
-    if is_call(text):
-        return "asks the reader to subscribe or follow"
-    links = [a for a in element.iter("a") if leads_away(a)]
-    if not links or SENTENCE_END.search(text):
-        return None
-    last = one_line(links[-1].text_content())
-    is_headline = len(links) == 1 and len(last.split()) >= HEADLINE_WORDS
-    return "words that point to a link" if is_headline and POINTER.search(text.removesuffix(last)) else None
-
-
-def by_card(element: HtmlElement, size: Measure) -> str | None:
-    """Judge a small box around one linked picture with a headline: another story's card."""
-    if element.tag not in {"div", "aside", "section", "li"} or not size.linked or size.letters > LARGEST_CARD:
-        return None
-    targets = {a.get("href") for a in element.iter("a")}
-    if len(targets) != 1 or next(element.iter("img"), None) is None:
-        return None
-    pictured = any(has_picture(a) and letter_count(a.text_content()) >= LEAST_HEADLINE for a in element.iter("a"))
-    return "a card of another story" if pictured else None
-
-
-def has_picture(element: HtmlElement) -> bool:
-    """Say whether there is a picture in an element."""
-    return next(element.iter("img", "picture"), None) is not None
-
-
-def by_what_follows(element: HtmlElement, text: str) -> str | None:
-    """Judge a short line, in whatever words, that stands right above a list of nothing but links."""
-    below = element.getnext()
-    if below is None or below.tag not in {"ul", "ol"} or (element.tail or "").strip():
-        return None
-    if len(text) > LONGEST_LIST_LABEL or SENTENCE_END.search(text) or len(below) < FEWEST_LISTED:
-        return None
-    return "the label of a list of links" if all(is_link_only(item) for item in below) else None
-
-
-def is_link_only(element: HtmlElement) -> bool:
-    """Say whether an element holds a link and nearly no text beside links."""
-    linked = sum(letter_count(a.text_content()) for a in element.iter("a") if leads_away(a))
-    return linked > 0 and linked >= letter_count(element.text_content()) * LINK_SHARE
-
-
-def by_counter(element: HtmlElement, text: str) -> str | None:
-    """Judge a short block with figures and no sentence: views, minutes to read, shares, clocks."""
-    if element.tag not in COUNTING or len(text) > LONGEST_COUNTER or not any(map(str.isdigit, text)):
-        return None
-    if element.find(".//p") is not None or len(WORD.findall(text)) > MOST_COUNTER_WORDS:
-        return None
-    is_prose = SENTENCE_END.search(text) is not None or QUOTATION.search(text) is not None
-    return None if is_prose or is_within_line(element) else "a counter or a clock"
-
-
-def is_within_line(element: HtmlElement) -> bool:
-    """Say whether an inline element has text right beside it in the same block."""
-    parent = element.getparent()
-    while element.tag not in BLOCK_TAGS and parent is not None:
-        previous = element.getprevious()
-        before = parent.text if previous is None else previous.tail
-        if (before or "").strip() or (element.tail or "").strip():
-            return True
-        element, parent = parent, parent.getparent()
-    return False
+    return words_in(f"{element.get('class', '')} {element.get('id', '')}")

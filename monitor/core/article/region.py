@@ -20,6 +20,10 @@ LEAST_OUTSIDE = 80
 """Characters of a chosen block that belongs to the article although it lies outside the region, as a lead may."""
 FEWEST_ALIKE = 2
 """Blocks of prose in the region that are made in a way, so that others made so belong to it."""
+FEWEST_TOLD = 3
+"""Paragraphs right in a box outside the region that make it a piece of the article."""
+LEAST_PIECE = 0.25
+"""Of the region's prose that such a piece has at least."""
 LEAST_DENSE = 140
 """Letters of prose that make a page an article where trafilatura finds none."""
 
@@ -62,7 +66,7 @@ def around(found: Sequence[Block], matched: Sequence[Block]) -> Region:
     root = smallest_holder(matched)
     held = set(root.iter())
     inside = set(held)
-    for box in continued(found, held):
+    for box in (*continued(found, held), *gone_on(found, root, held)):
         inside.update(box.iter())
     outside = {block.element for block in matched if block.element not in inside and len(block.text) >= LEAST_OUTSIDE}
     kept = tuple(block for block in found if block.element in inside or block.element in outside)
@@ -80,6 +84,27 @@ def continued(found: Sequence[Block], inside: AbstractSet[HtmlElement]) -> Itera
         signature = made_as(block.element)
         if known[signature] >= FEWEST_ALIKE and any(signature[1:]):
             yield box
+
+
+def gone_on(found: Sequence[Block], root: HtmlElement, inside: AbstractSet[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the boxes outside the region that hold much prose right in them, in the same `<article>` or `<main>`."""
+    held: Counter[HtmlElement] = Counter()
+    several: Counter[HtmlElement] = Counter()
+    for block in filter(is_prose, found):
+        box = block.element.getparent()
+        if box is not None:
+            held[root if block.element in inside else box] += letter_count(block.text)
+            several[box] += block.element not in inside
+    story = story_of(root)
+    for box, number in several.items():
+        is_large = number >= FEWEST_TOLD and held[box] >= held[root] * LEAST_PIECE
+        if is_large and story not in {None, root, box} and story_of(box) is story:
+            yield box
+
+
+def story_of(element: HtmlElement) -> HtmlElement | None:
+    """Return the nearest element that is, or holds, another and that the markup calls an article or main."""
+    return next((each for each in (element, *element.iterancestors()) if each.tag in {"article", "main"}), None)
 
 
 def made_as(element: HtmlElement) -> tuple[str, str, str]:

@@ -102,6 +102,37 @@ FURNITURE = (
     '<p>Подписывайтесь на <a href="https://t.example/paper">наш канал</a>.</p>',
     '<div><a href="/1"><img src="/1.jpg"><span>Museum reopens</span></a><p>Three of them were stolen.</p></div>',
     "<p>REKLAMA</p>",
+    '<p>Qqq zzz | <a href="/1">Museum returns three stolen paintings</a></p>',
+    '<p>Qqq zzz? <a href="/1">Museum returns three stolen paintings</a></p>',
+    '<p><i>Qqq zzz: “<a href="/1">Museum returns three stolen paintings</a>”</i></p>',
+    '<p>Qqq zzz: <a href="https://t.example/p">@museum</a></p>',
+    '<p>Qqq zzz:</p><p><a href="/1">Museum returns three stolen paintings</a></p>',
+    '<div>Qqq zzz:<br><a href="/1">Museum opens its doors again</a><br><a href="/2">Strike is off for now</a></div>',
+    '<x-more><span>Qqq zzz</span><a href="/1"><span>Museum returns three stolen paintings</span></a></x-more>',
+    "<x-promo>Something for the whole family, every day</x-promo>",
+    '<details><summary>Qqq (3)</summary><ul><li><a href="/1">Museum reopens</a></li></ul></details>',
+    '<div class="a1b2"><p>Zzz the morning letter</p><a href="/n">Qqq on this and that</a></div>',
+    '<div><span>Zzz:</span> <a href="/t/1">Museums</a> <a href="/t/2">Strikes</a></div>',
+    '<ul><li><a href="/s?x">Facebook</a></li><li><a href="mailto:?x">Mail</a></li><li>Zzz</li></ul>',
+    '<div><p>Zzz qqq?</p><label><input type="radio">Yes 51%</label><label><input type="radio">No 49%</label></div>',
+    "<section><h2>Zzz</h2><p>The best of the week for you. On Fridays.</p><form><input></form></section>",
+    "<div><button>▶</button><span>Zzz to this qqq as it is read</span> <span>4:31</span></div>",
+    '<span class="sr-only">Ends here</span>',
+    "<div>"
+    + "".join(
+        f'<div class="c"><h3><a href="/{n}">Museum returns {n} paintings</a></h3><p>They had been stolen.</p></div>'
+        for n in range(3)
+    )
+    + "</div>",
+    '<p><a href="#talk">Zzz of the readers (12)</a></p>',
+    "<p>Πριν από 12 λεπτά</p>",
+    "<p>Frissítve 12 perccel ezelőtt</p>",
+    "<p>最終更新 12分前</p>",
+    "<p>★★★★☆ 4.2 / 5 (12)</p>",
+    "<p>12.4K zzz</p>",
+    "<p>Aktualisiert: 12.05.2025, 08:12</p>",
+    "<p>1.012 προβολές</p>",
+    "<p>🔊 Zzz · 4:12</p>",
 )
 
 
@@ -133,6 +164,24 @@ KEPT = (
     ("<p class='download'>The report can be had at the town hall.</p>", Role.PARAGRAPH),
     ("<p>About <b><span>17</span></b> people watched.</p>", Role.PARAGRAPH),
     ("<p>A list of the 9 to whom it was told</p>", Role.PARAGRAPH),
+    ("<p>At least 12 killed</p>", Role.PARAGRAPH),
+    ("<div>Mindestens 12 Menschen getötet</div>", Role.PARAGRAPH),
+    ("<p>少なくとも12人死亡</p>", Role.PARAGRAPH),
+    ("<p><strong>Не менее 12 погибших</strong></p>", Role.PARAGRAPH),
+    ("<p>Northend 2, Southend 1</p>", Role.PARAGRAPH),
+    ("<p><b>1. A long road to trial</b></p>", Role.PARAGRAPH),
+    ("<p>14.32 The last of the buses leaves the market</p>", Role.PARAGRAPH),
+    ("<p>14:32</p>", Role.PARAGRAPH),
+    ("<p><strong>12 May 2025</strong></p>", Role.PARAGRAPH),
+    ("<p>$ 1,200 – 1,500</p>", Role.PARAGRAPH),
+    ("<p>Engineer, 34, of the roads office</p>", Role.PARAGRAPH),
+    ("<p>Three more piers were looked at:</p>", Role.PARAGRAPH),
+    ("<p>Three more piers were looked at</p>", Role.PARAGRAPH),
+    ("<p><a href='/report'>The engineers had warned of it two years before.</a></p>", Role.PARAGRAPH),
+    ("<p>“<a href='/report'>Nobody told us that it would be locked after dark.</a>”</p>", Role.PARAGRAPH),
+    ("<p>“What now?”</p>", Role.PARAGRAPH),
+    ("<p class='css-1ad2x'>Three more piers were looked at.</p>", Role.PARAGRAPH),
+    ("<small>The name of the bridge has been spelled anew.</small>", Role.PARAGRAPH),
 )
 
 
@@ -182,6 +231,59 @@ def test_a_name_means_nothing_where_the_article_itself_bears_it(name: str) -> No
     boxes = (f'<div class="{name}"><p>{text}</p></div>' for text in STORY)
     assert texts(read(page(*boxes))) == STORY
     assert texts(read(page(f'<div id="{name}">', *told(*STORY), "</div>"))) == STORY
+
+
+WHOLE = (
+    (
+        (
+            '<p>More of it:</p><ul><li><a href="/1">The report says that it was known two years before.</a></li>'
+            '<li><a href="/2">The council says that nobody had told it about that.</a></li></ul>'
+        ),
+        (
+            "More of it:",
+            "The report says that it was known two years before.",
+            "The council says that nobody had told it about that.",
+        ),
+    ),
+    (
+        "<ul><li>Northend 2, Southend 1</li><li>Westend 0, Eastend 3</li></ul>",
+        ("Northend 2, Southend 1", "Westend 0, Eastend 3"),
+    ),
+    ("<ul><li>200 g of sugar</li><li>3 eggs</li></ul>", ("200 g of sugar", "3 eggs")),
+    (
+        "<div class='box'><h3>At a glance</h3><ul><li>Two piers of eleven</li><li>At least 12 months</li></ul></div>",
+        ("At a glance", "Two piers of eleven", "At least 12 months"),
+    ),
+    (
+        "<table><tr><th>Pier</th><th>2024</th></tr><tr><td>Third</td><td>12</td></tr></table>",
+        ("Pier", "2024", "Third", "12"),
+    ),
+    (
+        "<dl><dt>Who pays?</dt><dd>The city and the county, half each.</dd></dl>",
+        ("Who pays?", "The city and the county, half each."),
+    ),
+    (
+        "<p>Roses are red<br>and the river is 12 feet deep</p>",
+        ("Roses are red and the river is 12 feet deep",),
+    ),
+    (
+        "<div><h3>14:32</h3><p>The last of the buses leaves the market, with nobody on it.</p></div>",
+        ("14:32", "The last of the buses leaves the market, with nobody on it."),
+    ),
+    (
+        "<details><summary>What is a pier</summary><p>A pillar that stands in the water.</p></details>",
+        ("What is a pier", "A pillar that stands in the water."),
+    ),
+    (
+        "<figure><blockquote>Nobody told us</blockquote><figcaption>A commuter, 34</figcaption></figure>",
+        ("Nobody told us", "A commuter, 34"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("markup", "expected"), WHOLE)
+def test_lists_tables_and_boxes_of_the_story_stay_whole(markup: str, expected: tuple[str, ...]) -> None:
+    assert texts(read(with_inside(markup)))[3:-3] == expected
 
 
 def test_what_was_left_out_is_told_with_its_reason() -> None:
