@@ -19,7 +19,7 @@ OnError = Callable[[Task, Exception], None]
 """Told of an error that a task raised: a bug, since daily faults are values. The pool goes on."""
 
 
-PATIENCE = timedelta(seconds=0.5)
+PATIENCE = timedelta(seconds=1)
 """How long a task may take before its thread is held to be waiting; also how often that is looked at."""
 MOST_THREADS = 256
 """Waiting ones included. So many hosts may hang at once before others have to wait for them."""
