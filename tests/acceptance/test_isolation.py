@@ -3,15 +3,21 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from monitor.core.source_notices import is_resting
+from monitor.model import NoticeKind
 from monitor.oneshot import THREADS
 from monitor.wire import Verdict
 from monitor.workers import killable
-from tests.acceptance.neighbours import HOSTILE, Town, town
+from monitor.workers.killable import KillableWorkers
+from tests.acceptance.neighbours import HOSTILE, Town, town, with_attributes
+from tests.acceptance.paper import FARMERS, Paper
 from tests.faults import origin as faults
 from tests.faults.origin import Behaviour, Origin, Page
 
@@ -69,6 +75,23 @@ def test_the_good_ones_are_read_while_the_hostile_ones_are_under_way(
     assert {name: found[name] for name in ENDED if name in found} == {n: v for n, v in ENDED.items() if n in found}
     assert not {None, Verdict.OK, Verdict.UNCHANGED} & set(found.values()), "a verdict on each"
     assert watched.most_threads <= THREADS + good + len(hostile), "as many as wait, and the few that get on"
+
+
+def test_a_source_whose_pages_end_their_parsers_three_times_in_a_row_rests(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(killable, "CPU_TIME", timedelta(seconds=1))
+    with closing(KillableWorkers()) as workers:
+        paper.checker = replace(paper.checker, workers=workers)
+        paper.publish(FARMERS)
+        assert paper.events() == []
+        for number in range(3):
+            paper.show(FARMERS.path, Page(with_attributes(300_000 + number).encode()))
+            assert paper.events() == []
+            assert [notice.looks for notice in paper.notices()] == [number + 1]
+    (notice,) = paper.notices()
+    assert notice.kind is NoticeKind.QUARANTINED
+    assert is_resting(notice, paper.clock.at)
 
 
 def has_ended(watched: Town, but: set[str]) -> bool:

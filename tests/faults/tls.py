@@ -38,11 +38,21 @@ def own_certificates(folder: Path) -> dict[str, Path]:
     key, request = folder / "key.pem", folder / "request.pem"
     wish = "openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost"
     subprocess.run([*wish.split(), "-keyout", key, "-out", request], check=True, capture_output=True)
-    signed = ["openssl", "ca", "-batch", "-selfsign", "-notext", "-config", folder / "ca.conf", "-in", request]
+    signed = [
+        "openssl",
+        "ca",
+        "-batch",
+        "-selfsign",
+        "-notext",
+        "-config",
+        str(folder / "ca.conf"),
+        "-in",
+        str(request),
+    ]
     made = {}
     for when, dates in {"now": NOW, "long ago": LONG_AGO, "not yet": NOT_YET}.items():
         made[when] = folder / f"{when}.pem"
-        command = [*signed, "-keyfile", key, "-out", made[when], *dates]
+        command = [*signed, "-keyfile", str(key), "-out", str(made[when]), *dates]
         subprocess.run(command, check=True, capture_output=True)
         made[when].write_text(made[when].read_text() + key.read_text())
     return made
