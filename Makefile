@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
-.PHONY: demo test test-system check bench format lint types layers coverage lock clean
+.PHONY: demo test test-system check bench fuzz format lint types layers coverage lock clean
 
 demo: $(RUN)
 	@$(BIN)/monitor demo
@@ -26,6 +26,12 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.requests
 	$(BIN)/python -m tests.bench.checks
+	$(BIN)/python -m tests.bench.isolation
+
+# Mutated pages and feeds, other ones each time; make fuzz EXAMPLES=100000 goes on for longer.
+EXAMPLES ?= 5000
+fuzz: $(DEV)
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/fuzz
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -12,7 +12,7 @@ from monitor.core.article.charset import codec_name
 from monitor.core.mask import MASK, masked
 from monitor.core.rest import fresh_for
 from monitor.fetch.connection import TooMuchSent
-from monitor.fetch.decode import decoded
+from monitor.fetch.decode import decoded, is_asked_for
 from monitor.fetch.faults import BadAnswer
 from monitor.fetch.room import SMALL, Intake
 from monitor.wire import (
@@ -31,8 +31,6 @@ LONGEST_RETRY_AFTER = timedelta(days=30)
 NOT_MODIFIED, GONE, NOT_FOUND = 304, 410, 404
 WITH_PAGE = frozenset({200, 203})
 """Answers that carry the whole page, from the origin or by way of a proxy (RFC 9110 section 15.3)."""
-READ_TO_THE_END = WITH_PAGE | {NOT_MODIFIED}
-"""A 304 has no body (RFC 9110 section 15.4.5); the connection is kept for the next request only once it ended."""
 ASKED_TO_WAIT = frozenset({429, 503})
 PERMANENT = frozenset({301, 308})
 CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
@@ -73,12 +71,23 @@ def read_answer(url: str, response: httpx.Response, secret: set[str], intake: In
         reason=response.reason_phrase,
         headers=headers,
         named={name.lower(): value for name, value in reversed(headers)},
-        body=_body(response, intake) if response.status_code in READ_TO_THE_END else b"",
+        body=_body(response, intake) if is_read(response.status_code, headers) else b"",
         sent=tuple((name, MASK if name.lower() in secret else value) for name, value in sent),
         peer=response.extensions["peer"],
         at=at,
         was_conditional=not CONDITIONS.isdisjoint(name.lower() for name, _ in sent),
     )
+
+
+def is_read(status: int, headers: Sequence[tuple[str, str]]) -> bool:
+    """Say whether a body is read: that of a page in a coding that was asked for, and the end of a 304, which has none
+    (RFC 9110 section 15.4.5); the connection is kept for the next request only once it ended."""
+    return status == NOT_MODIFIED or (status in WITH_PAGE and is_asked_for(coding_of(headers)))
+
+
+def coding_of(headers: Sequence[tuple[str, str]]) -> str:
+    """Return an answer's content codings, as one header."""
+    return ", ".join(value for name, value in headers if name.lower() == "content-encoding")
 
 
 def pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
@@ -132,7 +141,7 @@ def result_of(hops: Sequence[Answer], request: FetchRequest, intake: Intake) -> 
 
 def _decoded(answer: Answer, intake: Intake) -> bytes:
     """Return a body without its coding. How large it gets nobody knows before: so a small one is tried first."""
-    coding = ", ".join(value for name, value in answer.headers if name.lower() == "content-encoding")
+    coding = coding_of(answer.headers)
     if len(answer.body) <= SMALL < intake.max_bytes:
         try:
             return decoded(answer.body, coding, SMALL)

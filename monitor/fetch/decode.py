@@ -12,22 +12,28 @@ from monitor.wire import Verdict
 STEP = 65_536
 GZIP, ZLIB, RAW = 31, 15, -15
 GZIP_MAGIC = b"\x1f\x8b"
+ASKED_FOR = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 MOST_MEMBERS = 256
 """Each costs a copy of all that follows it."""
+
+
+def is_asked_for(coding: str) -> bool:
+    """Say whether a content coding is one that we know to undo."""
+    return coding.strip().lower() in ASKED_FOR
 
 
 def decoded(body: bytes, coding: str, limit: int) -> bytes:
     """Return a body without its content coding; raises BadAnswer for too much, too little, or another coding."""
     name = coding.strip().lower()
+    if not is_asked_for(name):
+        raise BadAnswer(Verdict.BAD_ENCODING, f'the answer is coded as "{name[:40]}", which was not asked for')
     if name in {"", "identity"} or not body:
         return body
     if name in {"gzip", "x-gzip"}:
         return _inflated(body, GZIP, limit)
-    if name == "deflate":
-        # RFC 9110 section 8.4.1.2 means zlib; some servers send the bare stream.
-        is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0  # noqa: PLR2004 - RFC 1950 section 2.2
-        return _inflated(body, ZLIB if is_zlib else RAW, limit)
-    raise BadAnswer(Verdict.BAD_ENCODING, f'the answer is coded as "{name[:40]}", which was not asked for')
+    # RFC 9110 section 8.4.1.2 means zlib; some servers send the bare stream.
+    is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0  # noqa: PLR2004 - RFC 1950 section 2.2
+    return _inflated(body, ZLIB if is_zlib else RAW, limit)
 
 
 def _inflated(body: bytes, wbits: int, limit: int) -> bytes:

@@ -11,6 +11,13 @@ from monitor.core.mask import masked
 from monitor.errors import AddressRefused
 from monitor.wire import FetchFailed, Verdict
 
+OF_ANOTHER_NAME = frozenset({62, 64})
+HINTS = {
+    9: "is this machine's clock right?",
+    10: "its publisher has to renew it, unless this machine's clock is wrong",
+}
+"""What to do about a certificate, by OpenSSL's number for what is wrong with it (X509_V_ERR in x509_vfy.h)."""
+
 WORDS = re.compile(r"[A-Za-z ,-]+")
 
 
@@ -70,7 +77,9 @@ def first_words(error: Exception) -> str:
 def tls_words(error: ssl.SSLError) -> str:
     """Say what is wrong with a secure connection."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        hint = "if you know better, put its issuer's certificate into [http] ca_file"
+        if error.verify_code in OF_ANOTHER_NAME:
+            return "the certificate is for another name; is the address spelled as its publisher spells it?"
+        hint = HINTS.get(error.verify_code, "if you know better, put its issuer's certificate into [http] ca_file")
         return f"the certificate cannot be trusted: {error.verify_message}; {hint}"
     reason = error.reason or "the other side speaks no TLS"
     return f"no secure connection: {reason.replace('_', ' ').lower()}"

@@ -52,6 +52,8 @@ class House:
     channels: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
     settle: str = "60s"
+    http: str = ""
+    """More lines of its part of the configuration."""
     environ: dict[str, str] = field(default_factory=lambda: {"HOOK_SECRET": SECRET})
 
     def __post_init__(self) -> None:
@@ -85,7 +87,7 @@ class House:
         ]
         parts = [
             '[state]\npath = "state"\n',
-            f'[http]\ngap = "0s"\ntimeout = "3s"\nallow_private = {json.dumps(self.allowed)}\n',
+            f'[http]\ngap = "0s"\ntimeout = "3s"\nallow_private = {json.dumps(self.allowed)}\n{self.http}',
             *self.sources,
             *self.channels,
         ]

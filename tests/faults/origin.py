@@ -9,6 +9,7 @@ import hashlib
 import socket
 import struct
 import threading
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,6 +33,10 @@ class Request:
     body: bytes = b""
     sent: int = 0
     """Bytes the client took of the answer."""
+    at: float = field(default_factory=time.monotonic)
+    """When it had come, in seconds."""
+    answered_at: float = 0.0
+    """When the answer had been sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,9 @@ class Origin:
                 if request is None:
                     return
                 self.requests.append(request)
-                if not self._answer(Wire(connection, request, self._stopped)):
+                is_kept = self._answer(Wire(connection, request, self._stopped))
+                request.answered_at = time.monotonic()
+                if not is_kept:
                     return
 
     def _read(self, connection: socket.socket) -> Request | None:
@@ -240,6 +247,11 @@ def hang(wire: Wire) -> None:
     wire.wait(5)
 
 
+def hang_on(wire: Wire) -> None:
+    """Answer nothing, for as long as the server runs."""
+    wire.stopped.wait()
+
+
 def stall(wire: Wire) -> None:
     """Answer half and then nothing."""
     wire.head("200 OK", "Content-Type: text/html", "Content-Length: 1000")
@@ -295,6 +307,11 @@ def packed_zeros(megabytes: int) -> bytes:
     """Return a gzip that unfolds to so many megabytes of zeros."""
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     return b"".join([*(packer.compress(bytes(1_000_000)) for _ in range(megabytes)), packer.flush()])
+
+
+def redirect_growing(wire: Wire) -> None:
+    """Send to an address twice as long, of this server."""
+    wire.head("302 Found", f"Location: {wire.request.path * 2}", "Content-Length: 0", "Connection: close")
 
 
 def bomb(megabytes: int) -> Behaviour:

@@ -1,17 +1,14 @@
-"""Names, connections, TLS, the pace of asking, and what the logs show."""
+"""Names, connections, the pace of asking, and what the logs show."""
 
 import logging
-import shutil
-import socket
-import ssl
-import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +16,7 @@ from monitor.fetch.http import HttpFetcher
 from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard
 from monitor.settings import HttpSettings
-from monitor.wire import Fetched, FetchFailed, FetchRequest, Verdict
+from monitor.wire import Fetched, FetchRequest, Verdict
 from tests.faults import origin as faults
 from tests.faults.origin import Origin, redirect
 from tests.fetch.asking import TEXT, asking, failure, fetcher_for
@@ -131,86 +128,29 @@ def test_requests_to_one_host_keep_their_distance_and_waiting_costs_no_time_of_t
     assert time.monotonic() - begun >= 0.5
 
 
+def test_fifty_that_are_due_at_once_ask_a_host_one_by_one_and_two_hosts_side_by_side(origin: Origin) -> None:
+    gap = 0.03
+    with Origin() as other, closing(fetcher_for(origin, other, timeout=10, gap=gap)) as fetcher:
+        hosts = (origin, other)
+        for host in hosts:
+            host.script("/slow", faults.after(0.01, faults.ok(TEXT)))
+        with ThreadPoolExecutor(16) as threads:
+            asked = [asking(hosts[number % 2], "/slow") for number in range(50)]
+            assert all(isinstance(result, Fetched) for result in threads.map(fetcher.fetch, asked))
+        for host in hosts:
+            assert len(host.requests) == 25
+            assert all(later.at - earlier.answered_at >= gap * 0.9 for earlier, later in pairwise(host.requests))
+        first, second = (host.requests for host in hosts)
+        assert first[0].at < second[-1].at
+        assert second[0].at < first[-1].at
+
+
 def test_all_hops_together_have_one_deadline(fetcher: HttpFetcher, origin: Origin) -> None:
     for number in range(4):
         origin.script(f"/{number}", faults.after(0.15, redirect(f"/{number + 1}")))
     begun = time.monotonic()
     assert failure(fetcher, asking(origin, "/0")).verdict is Verdict.TIMEOUT
     assert time.monotonic() - begun < 0.6
-
-
-# ---------------------------------------------------------------------------------------------------------------- TLS
-
-
-def test_plain_bytes_on_a_secure_port_are_no_secure_connection(fetcher: HttpFetcher, origin: Origin) -> None:
-    request = replace(asking(origin), url=origin.url.replace("http:", "https:") + "/page")
-    result = failure(fetcher, request)
-    assert result.verdict is Verdict.TLS
-    assert "no secure connection" in result.detail
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for localhost that nobody signed but itself."""
-    path = tmp_path_factory.mktemp("tls") / "own.pem"
-    assert shutil.which("openssl"), "openssl makes the certificate"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
-    )
-    subprocess.run([*command.split(), "-keyout", path, "-out", path], check=True, capture_output=True)
-    return path
-
-
-@pytest.fixture
-def secured(certificate: Path) -> Iterator[int]:
-    """A server that shows the certificate; gives its port."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    stopped = threading.Event()
-
-    def serve(listener: socket.socket) -> None:
-        listener.settimeout(0.1)
-        while not stopped.is_set():
-            with suppress(TimeoutError, OSError):
-                plain, _ = listener.accept()
-                plain.settimeout(5)
-                with plain, context.wrap_socket(plain, server_side=True) as connection:
-                    connection.recv(65_536)
-                    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=serve, args=(listener,))
-        thread.start()
-        yield listener.getsockname()[1]
-        stopped.set()
-        thread.join()
-
-
-@pytest.mark.parametrize(
-    ("name", "ca_file", "said"),
-    (
-        ("localhost", None, "self-signed certificate; if you know better"),
-        ("other.test", "own", "Hostname mismatch"),
-        ("localhost", "own", None),
-    ),
-)
-def test_a_certificate_is_trusted_when_somebody_vouches_for_it_and_for_its_name(
-    secured: int, certificate: Path, name: str, ca_file: str | None, said: str | None
-) -> None:
-    where = frozenset({f"{name}:{secured}"})
-    settings = HttpSettings(
-        timeout=timedelta(seconds=5), gap=timedelta(0), ca_file=str(certificate) if ca_file else None
-    )
-    guard = Guard(where, lambda _host, _port: ["127.0.0.1"])
-    with closing(HttpFetcher(settings, guard, SetClock(), "test", MemoryHosts())) as fetcher:
-        result = fetcher.fetch(FetchRequest(url=f"https://{name}:{secured}/", named=where))
-    if said is None:
-        assert isinstance(result, Fetched)
-        assert (result.body, result.exchanges[0].peer) == (b"ok", "127.0.0.1")
-    else:
-        assert isinstance(result, FetchFailed)
-        assert result.verdict is Verdict.TLS
-        assert said in result.detail
 
 
 # --------------------------------------------------------------------------------------------------------------- logs
@@ -228,8 +168,3 @@ def test_no_secret_is_in_a_detail_or_a_log(
     assert len(origin.requests) == 1
     assert isinstance(result, Fetched) or "hunter2" not in repr(result)
     assert "hunter2" not in caplog.text
-
-
-def test_the_environment_sets_no_proxy(fetcher: HttpFetcher, origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    assert isinstance(fetcher.fetch(asking(origin)), Fetched)

@@ -24,7 +24,7 @@ def tls_error(reason: str | None = None) -> ssl.SSLError:
 def untrusted() -> ssl.SSLCertVerificationError:
     """Return the error of a certificate that nobody vouches for."""
     error = ssl.SSLCertVerificationError(1, "certificate verify failed")
-    error.verify_message = "certificate has expired"
+    error.verify_code, error.verify_message = 10, "certificate has expired"
     return error
 
 
