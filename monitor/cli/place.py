@@ -3,6 +3,7 @@
 Imported by the commands when they run, not when the command line is read: what is below it is slow to load.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -41,6 +42,7 @@ def held_monitor(config: Config, command: str) -> Iterator[Monitor]:
     with StateLock(Path(config.state), command):
         log_to(log_file(config))
         monitor = wired(config, wired_ports(config))
+        gc.freeze()  # what was loaded stays; to look through it for garbage again and again costs more than the work
         with closing(monitor):
             monitor.register()
             yield monitor
