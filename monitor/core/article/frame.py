@@ -24,6 +24,8 @@ LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
 LONG_TEXTS = etree.XPath(f".//text()[string-length(.) >= {LONG_TEXT}][not(ancestor::a)]", smart_strings=False)
 """Headlines of other stories are links, change with every look and are no part of this one."""
+CLASSES = etree.XPath("//@class", smart_strings=False)
+HAS_PROPERTIES = etree.XPath("boolean(//@itemprop)")
 DEK = re.compile("ek|eck|tandfirst|rapline|ubtitle|ubhead")
 """In class names of what may be the line under the headline, which stands outside the region and may be short."""
 
@@ -57,7 +59,7 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     if not held:
         return replace(known, frame_hash="", region_hash="")
     roots = [each for each in held if not set(held).intersection(each.iterancestors())]
-    around = repr((about, _long_texts(tree, roots), [each.text_content() for each in tree.iter() if is_dek(each)]))
+    around = repr((about, _long_texts(tree, roots), [each.text_content() for each in _deks(tree)]))
     frame_hash = _hash(around, roots)
     if frame_hash == known.frame_hash:
         return known
@@ -68,10 +70,13 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     return replace(known, frame_hash=frame_hash, region_hash=_hash(f"{around} {prose}", roots))
 
 
-def is_dek(element: HtmlElement) -> bool:
-    """Say whether an element may be the line under the headline."""
-    named = element.get("class")
-    return (named is not None and DEK.search(named) is not None) or "itemprop" in element.attrib
+def _deks(tree: HtmlElement) -> list[HtmlElement]:
+    """Return what may be the line under the headline; most pages are without, which their names alone tell."""
+    found = CLASSES(tree)
+    named = {each for each in (found if isinstance(found, list) else []) if DEK.search(str(each))}
+    if not named and not HAS_PROPERTIES(tree):
+        return []
+    return [each for each in tree.iter() if each.get("class") in named or "itemprop" in each.attrib]
 
 
 def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElement]:

@@ -189,14 +189,17 @@ def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
     """Return the first word in an element's class and id that names furniture; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
         return None
-    found = _furniture_words(f"{element.get('class', '')} {element.get('id', '')}")
-    return next((word for word in found if word not in void), None)
+    named, marked = element.get("class"), element.get("id")
+    if named is None and marked is None:
+        return None
+    found = _furniture_words(named or "", marked or "")
+    return next((word for word in found if word not in void), None) if found else None
 
 
 @lru_cache(maxsize=MOST_NAMES)
-def _furniture_words(names: str) -> tuple[str, ...]:
+def _furniture_words(named: str, marked: str) -> tuple[str, ...]:
     """Return the words in a class and an id that name furniture; a page has few names, and each of them often."""
-    words = [word.lower() for word in WORD_IN_NAME.findall(names)]
+    words = [word.lower() for word in WORD_IN_NAME.findall(f"{named} {marked}")]
     pairs = (first + second for first, second in pairwise(words))
     return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
 
