@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar, assert_never
 from monitor.core import outcome
 from monitor.core.compare import ALGORITHM, compare, content_hash
 from monitor.core.discover import discover_pages
+from monitor.core.discover.telling import told_hash
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.language.folding import letters_fold
@@ -118,7 +119,7 @@ class Checker:
                 assert_never(result)
 
     def _read(self, source: Source, state: SourceState, document: Fetched) -> CheckOutcome:
-        sha256 = hashlib.sha256(document.body).hexdigest()
+        sha256 = told_hash(document.body)
         held = replace(
             self._followed(source, state, document),
             validators=document.validators,

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
@@ -66,6 +67,7 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
+@cache
 def trust(ca_file: str | None) -> ssl.SSLContext:
     """Return what secure connections rest on: the system's certificates, and those of a file beside them."""
     context = ssl.create_default_context()

@@ -61,6 +61,7 @@ class SourceState:
     revision: int = 0
     validators: Validators | None = None
     body_sha256: str | None = None
+    """Of what of its document tells (`core.discover.telling`)."""
     baseline_at: datetime | None = None
     checked_at: datetime | None = None
     ok_at: datetime | None = None

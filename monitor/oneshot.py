@@ -46,7 +46,8 @@ class Report:
                 case CheckOutcome():
                     self.checks.append(done)
                 case VisitOutcome():
-                    self.visits.append(done)
+                    # The page's text is in the store by now; held here, a run would grow with the archive.
+                    self.visits.append(replace(done, version=None, snapshot=None))
                 case _:
                     self.deliveries.update({delivery.id: delivery for delivery in done})
 

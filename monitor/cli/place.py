@@ -3,6 +3,7 @@
 Imported by the commands when they run, not when the command line is read: what is below it is slow to load.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -54,6 +55,7 @@ def held_state(config: Config, command: str) -> Iterator[StateLock]:
 def opened(config: Config) -> Iterator[Monitor]:
     """Open a Monitor over a state that is held."""
     with closing(wired(config, wired_ports(config))) as monitor:
+        gc.freeze()  # what was loaded stays; to look through it for garbage again and again costs more than the work
         monitor.register()
         yield monitor
 

@@ -23,8 +23,9 @@ OnError = Callable[[Task, Exception], None]
 MOST_TOGETHER = 40
 """Visits in a batch."""
 PATIENCE = timedelta(seconds=2)
-"""How long a batch may take before its thread is held to be waiting: longer than a round of visits does. Also how often
-that is looked at."""
+"""How long a batch may take before its thread is held to be waiting: longer than a round of visits does.
+
+Also how often that is looked at."""
 MOST_THREADS = 256
 """Waiting ones included. So many hosts may hang at once before others have to wait for them."""
 

@@ -1,10 +1,9 @@
-"""Runs the parsers in this process."""
+"""Runs the parsers in this process. They are loaded when they are first needed: most looks need none."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from importlib.metadata import version
 
-from monitor.core.article import extract as article
-from monitor.core.discover import discover
 from monitor.model import Discovery, Extraction, Imprint, PageHints, Reading
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
@@ -15,16 +14,17 @@ TOO_LITTLE_MEMORY = "reading it takes more memory than one page may have"
 class InlineWorkers:
     """Implements ports.Workers in this process. Whatever a parser raises becomes a verdict."""
 
-    def __init__(self) -> None:
-        self._extractor = f"{article.EXTRACTOR}, trafilatura {version('trafilatura')}"
-
-    @property
+    @cached_property
     def extractor(self) -> str:
         """Name and version of extractor and settings."""
-        return self._extractor
+        from monitor.core.article.extract import EXTRACTOR  # noqa: PLC0415 - see above
+
+        return f"{EXTRACTOR}, trafilatura {version('trafilatura')}"
 
     def discover(self, document: Fetched, source: Source) -> Discovery:
         """Read a source document into entries."""
+        from monitor.core.discover import discover  # noqa: PLC0415 - see above
+
         try:
             return discover(document, source)
         except MemoryError:
@@ -34,8 +34,10 @@ class InlineWorkers:
 
     def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
         """Read a page into an article, or learn that the known one stands on it."""
+        from monitor.core.article.extract import extract  # noqa: PLC0415 - see above
+
         try:
-            return article.extract(page, hints, known)
+            return extract(page, hints, known)
         except MemoryError:
             return Extraction(verdict=Verdict.PARSE_CRASH, detail=TOO_LITTLE_MEMORY)
         except Exception as error:  # noqa: BLE001 - parsers raise what they raise; the article gets a verdict

@@ -15,7 +15,7 @@ from monitor.model import Imprint, PageHints, Selection, SourceKind
 from monitor.ports import Workers
 from monitor.settings import Source
 from monitor.wire import Exchange, Fetched, Verdict
-from monitor.workers import inline, killable
+from monitor.workers import killable
 from monitor.workers.inline import InlineWorkers, unreadable
 from monitor.workers.killable import KillableWorkers
 
@@ -162,7 +162,7 @@ def test_too_little_memory_is_a_verdict(workers: Workers, monkeypatch: pytest.Mo
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(inline, "discover", full)
+    monkeypatch.setattr("monitor.core.discover.discover", full)
     monkeypatch.setattr("monitor.core.article.extract.extract", full)
     feed = workers.discover(fetched(FEED, "text/xml"), Source(name="s", kind=SourceKind.FEED))
     page = workers.extract(fetched(PAGE.encode(), "text/html"), HINTS, Imprint())

@@ -17,9 +17,9 @@ from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.frame import is_same_place, place_of
 from monitor.core.article.furniture import Limits, cleaned
-from monitor.core.article.measure import letter_count, measured
+from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata, metadata
-from monitor.core.article.region import LEAST_DENSE, NOWHERE, Region, body_of, letters_of, located, whole
+from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import matches_text, select
 from monitor.core.article.tree import normalize, parsed, serialized
@@ -158,7 +158,7 @@ def _page(source: HtmlElement, url: str, hints: PageHints) -> Page:
     select(tree, hints.selection)
     dropped, limits = cleaned(tree)
     normalize(tree)
-    if not declared.body and measured(tree)[tree].prose < LEAST_DENSE:
+    if not declared.body and not is_dense(tree):
         declared = replace(declared, body=scripted(source))
     return Page(tree, elements, url, hints, declared, dropped, limits, links, scripts)
 

@@ -7,6 +7,7 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,18 +17,17 @@ from lxml.html import HtmlElement
 
 from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within
 from monitor.core.article.metadata import metadata
-from monitor.core.article.selection import matched
 from monitor.core.article.tree import normalize
 from monitor.model import Imprint, PageHints
 
 LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
-LONG_TEXTS = etree.XPath(f".//text()[string-length(.) >= {LONG_TEXT}]", smart_strings=False)
-DEK = (
-    "//@itemprop/.. | //@class[contains(., 'ek') or contains(., 'eck') or contains(., 'tandfirst')"
-    " or contains(., 'rapline') or contains(., 'ubtitle') or contains(., 'ubhead')]/.."
-)
-"""What may be the line under the headline, which stands outside the region and may be short."""
+LONG_TEXTS = etree.XPath(f".//text()[string-length(.) >= {LONG_TEXT}][not(ancestor::a)]", smart_strings=False)
+"""Headlines of other stories are links, change with every look and are no part of this one."""
+CLASSES = etree.XPath("//@class", smart_strings=False)
+HAS_PROPERTIES = etree.XPath("boolean(//@itemprop)")
+DEK = re.compile("ek|eck|tandfirst|rapline|ubtitle|ubhead")
+"""In class names of what may be the line under the headline, which stands outside the region and may be short."""
 
 
 def place_of(roots: Sequence[HtmlElement], limits: Limits) -> str:
@@ -59,7 +59,7 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     if not held:
         return replace(known, frame_hash="", region_hash="")
     roots = [each for each in held if not set(held).intersection(each.iterancestors())]
-    around = repr((about, _long_texts(tree, roots), [each.text_content() for each in matched(tree, DEK)]))
+    around = repr((about, _long_texts(tree, roots), [each.text_content() for each in _deks(tree)]))
     frame_hash = _hash(around, roots)
     if frame_hash == known.frame_hash:
         return known
@@ -68,6 +68,15 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     for root in roots:
         normalize(root)
     return replace(known, frame_hash=frame_hash, region_hash=_hash(f"{around} {prose}", roots))
+
+
+def _deks(tree: HtmlElement) -> list[HtmlElement]:
+    """Return what may be the line under the headline; most pages are without, which their names alone tell."""
+    found = CLASSES(tree)
+    named = {each for each in (found if isinstance(found, list) else []) if DEK.search(str(each))}
+    if not named and not HAS_PROPERTIES(tree):
+        return []
+    return [each for each in tree.iter() if each.get("class") in named or "itemprop" in each.attrib]
 
 
 def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElement]:

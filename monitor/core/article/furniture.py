@@ -213,8 +213,10 @@ def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
     site's own; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
         return None
-    own = element.tag if is_own(element) else ""
-    found = _furniture_words(f"{own} {element.get('class', '')} {element.get('id', '')}")
+    own, named, marked = element.tag if is_own(element) else "", element.get("class", ""), element.get("id", "")
+    if not (own or named or marked):
+        return None
+    found = _furniture_words(f"{own} {named} {marked}")
     return next((word for word in found if word not in void), None)
 
 

@@ -148,6 +148,17 @@ def pointed_at(tree: HtmlElement, url: str) -> Iterator[str]:
             yield one_line("".join(map(str, element.itertext())))
 
 
+def is_dense(tree: HtmlElement) -> bool:
+    """Say whether a page holds the prose of an article; paragraphs mostly tell, without a look at all of it."""
+    held = 0
+    for each in tree.iter("p"):
+        if next(each.iterancestors("a", "p"), None) is None:
+            held += measured(each)[each].prose
+        if held >= LEAST_DENSE:
+            return True
+    return measured(tree)[tree].prose >= LEAST_DENSE
+
+
 def densest(tree: HtmlElement) -> Region:
     """Return the smallest element that holds most of the page's prose, if that is any."""
     sizes = measured(tree)

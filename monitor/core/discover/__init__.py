@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from monitor.core.discover import feed, folder
+from monitor.core.discover import folder
 from monitor.core.urls import matches
 from monitor.model import Discovery, Entry, SourceKind
 from monitor.settings import Source
@@ -14,6 +14,8 @@ def discover(document: Fetched, source: Source) -> Discovery:
     """Read a source document into the entries that the source's globs let in."""
     match source.kind:
         case SourceKind.FEED:
+            from monitor.core.discover import feed  # noqa: PLC0415 - feedparser is slow to load and rarely needed
+
             found = feed.discover(document)
         case SourceKind.FOLDER:
             found = folder.discover(document)
