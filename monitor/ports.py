@@ -21,8 +21,10 @@ from monitor.model import (
     DeliveryStatus,
     Digest,
     Discovery,
+    DocumentState,
     EvidenceRef,
     Extraction,
+    Fragment,
     Imprint,
     Message,
     PageHints,
@@ -141,6 +143,10 @@ class CheckStore(Protocol):
         """Return what the source's last good document listed, in its order."""
         ...
 
+    def documents(self, source_id: str) -> tuple[DocumentState, ...]:
+        """Return the further documents of a source, by address."""
+        ...
+
     def source_notices(self) -> tuple[SourceNotice, ...]:
         """Return what is to be known of sources, the latest of each kind, newest first."""
         ...
@@ -156,6 +162,10 @@ class VisitStore(Protocol):
 
     def article(self, article_id: str) -> ArticleState:
         """Return one article's state; raises NotFound."""
+        ...
+
+    def fragment(self, source_id: str, article_id: str) -> Fragment | None:
+        """Return the text that a source had of an article when it last listed it; None where it had none."""
         ...
 
     def same_address(self, article_id: str, keys: Iterable[str]) -> tuple[ArticleState, ...]:
