@@ -262,7 +262,7 @@ def rewired(running: Monitor, config: Config) -> Monitor:
 
 def gate_of(source: Source) -> str:
     """Return the gate of a source's own document."""
-    if source.kind is SourceKind.FEED:
+    if source.kind in {SourceKind.FEED, SourceKind.SITEMAP, SourceKind.LISTING}:
         return gate_at(source.urls[0])
     return f"source {source.name}"
 

@@ -1,6 +1,6 @@
 """Check a source, visit a page: what was seen becomes one small transaction each.
 
-    check: document → fetch → discover → plan                        → articles made or due, validators advanced
+    check: document → fetch → discover, and follow where it leads → plan → articles made or due, validators advanced
     visit: page → fetch → same bytes? → read, unless its article stands → compare
                                                                           → visit, snapshot, version, change, pending
 
@@ -16,7 +16,9 @@ from typing import Protocol, TypeVar, assert_never
 from monitor.core import outcome
 from monitor.core.compare import ALGORITHM, compare, content_hash
 from monitor.core.discover import discover_pages
-from monitor.core.discover.telling import told_hash
+from monitor.core.discover.fragment import page_of, seen_until
+from monitor.core.discover.key import document_key
+from monitor.core.discover.leads import leads_of
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.language.folding import letters_fold
@@ -38,11 +40,13 @@ from monitor.model import (
     Change,
     CheckOutcome,
     Content,
+    DeclaredFeed,
     Discovery,
     Entry,
     Event,
     Extraction,
     Imprint,
+    Lead,
     NoticeKind,
     PageHints,
     Reading,
@@ -54,7 +58,8 @@ from monitor.model import (
     VisitOutcome,
 )
 from monitor.ports import CheckStore, Clock, Evidence, Fetcher, Ids, VisitStore, Workers
-from monitor.settings import Source, Subscription
+from monitor.settings import Source, Subscription, TextFrom
+from monitor.walk import Walker
 from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, NotModified, Verdict
 
 TRIES = 3
@@ -76,6 +81,8 @@ class Unread:
     held: ArticleState
     """As it is where the page turns out to be the article."""
     reading: Reading
+    is_told: bool = False
+    """The page is what the source itself says: there is no other until it says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,28 +126,65 @@ class Checker:
                 assert_never(result)
 
     def _read(self, source: Source, state: SourceState, document: Fetched) -> CheckOutcome:
-        sha256 = told_hash(document.body)
-        held = replace(
-            self._followed(source, state, document),
-            validators=document.validators,
-            body_sha256=sha256,
-            full_at=document.at,
-        )
-        if sha256 == state.body_sha256:
+        held = _held_now(self._followed(source, state, document), source, document)
+        if held.body_sha256 == state.body_sha256:
             return self._unchanged(source, held, document.fresh_for)
         found = self.workers.discover(document, source)
         if found.verdict not in GOOD_VERDICTS:
             return self._unread(source, state, failure(document, found.verdict, found.detail))
-        return self._listed(source, replace(held, rest=found.rest), found, document.fresh_for)
+        if found.leads and source.kind is SourceKind.SITEMAP:
+            return self._walked(source, held, found.leads, document.fresh_for)
+        if found.leads:
+            return self._declared(source, state, found.leads)
+        listed = self._listed(source, replace(held, rest=found.rest), found, document.fresh_for)
+        return replace(listed, documents=())
 
     def _unchanged(self, source: Source, state: SourceState, fresh_for: timedelta) -> CheckOutcome:
-        now = self.clock.now()
-        seen = outcome.check_succeeded(source, state, Verdict.UNCHANGED, "", fresh_for, now)
+        """Return a check whose document stands as it did; those that it leads to may not."""
+        leads = leads_of("", self.store.documents(state.id)) if source.kind is SourceKind.SITEMAP else ()
+        if leads:
+            return self._walked(source, state, leads, fresh_for)
+        # What was to be known of the document is so still.
+        return self._stands(source, state, state.detail if state.verdict in GOOD_VERDICTS else "", fresh_for)
+
+    def _walked(
+        self, source: Source, state: SourceState, leads: tuple[Lead, ...], fresh_for: timedelta
+    ) -> CheckOutcome:
+        """Return a check that followed its document to further ones."""
+        known, is_first = self.store.documents(state.id), state.baseline_at is None
+        walked = self._walker.walk(source, leads, known, is_first=is_first)
+        if walked.failed:
+            return self._unread(source, state, walked.failed)
+        if walked.found.entries:
+            seen = self._listed(source, state, walked.found, fresh_for)
+        else:
+            seen = self._stands(source, state, walked.found.detail, fresh_for)
+        return replace(seen, documents=walked.documents, renewed=walked.renewed)
+
+    def _declared(self, source: Source, state: SourceState, leads: tuple[Lead, ...]) -> CheckOutcome:
+        """Return a check that found a page, and read the feed that it declares; that is asked for from now on."""
+        read = self._walker.first_feed(source, leads)
+        if isinstance(read, FetchFailed):
+            return self._unread(source, state, read)
+        lead, document, found = read
+        held = replace(
+            _held_now(state, source, document),
+            declared=DeclaredFeed(page=source.urls[0], url=lead.url),
+            rest=found.rest,
+        )
+        return self._listed(source, held, found, document.fresh_for)
+
+    @property
+    def _walker(self) -> Walker:
+        return Walker(fetcher=self.fetcher, workers=self.workers, clock=self.clock)
+
+    def _stands(self, source: Source, state: SourceState, detail: str, fresh_for: timedelta) -> CheckOutcome:
+        seen = outcome.check_succeeded(source, state, Verdict.UNCHANGED, detail, fresh_for, self.clock.now())
         return replace(seen, notices=self._relocated(source, state))
 
     def _followed(self, source: Source, state: SourceState, answer: Fetched | NotModified) -> SourceState:
         """Return a source's state with where its address leads."""
-        if not source.urls:
+        if not source.urls or state.declared.url:
             return state
         return replace(state, relocation=followed(source.urls[0], state.relocation, answer.moved_to))
 
@@ -203,7 +247,9 @@ class Checker:
         if len(articles) == len(entries) or state.baseline_at is None:
             return {}
         present = {article.id for article in articles.values()}
-        last = enumerate(self.store.last_listed(state.id))
+        # Of a source of several documents not all were read.
+        read = {entry.document for entry in entries.values()}
+        last = enumerate(each for each in self.store.last_listed(state.id) if each.document in read)
         vanished = {place: each for place, each in last if each.article_id not in present}
         found = moved(entries, articles.keys(), vanished)
         return {key: self.store.article(article_id) for key, article_id in found.items()}
@@ -231,6 +277,8 @@ class Checker:
 
     def look(self, article: ArticleState, source: Source) -> "VisitOutcome | Unread":
         """Ask for a page: return what the answer alone says, or the page where it has to be read."""
+        if source.text_from is TextFrom.FEED and (fragment := self.store.fragment(article.owner, article.id)):
+            return told(self._page(seen_until(article, fragment), source, page_of(article, fragment)))
         result = self.fetcher.fetch(page_request(source, article, self.clock.now()))
         match result:
             case NotModified():
@@ -258,6 +306,10 @@ class Checker:
 
     def read(self, unread: "Unread", found: Extraction) -> VisitOutcome:
         """Return what a page, read, says of its article."""
+        seen = self._derived(unread, found)
+        return at_rest(seen) if unread.is_told else seen
+
+    def _derived(self, unread: "Unread", found: Extraction) -> VisitOutcome:
         article, page, hints = unread.article, unread.reading.page, unread.reading.hints
         if found.verdict not in GOOD_VERDICTS:
             unreadable = self._failed(article, failure(page, found.verdict, found.detail))
@@ -431,6 +483,24 @@ def derived_anew(unit: Callable[[], Outcome]) -> Outcome:
         except StaleRevision:
             continue
     return unit()
+
+
+def told(seen: "VisitOutcome | Unread") -> "VisitOutcome | Unread":
+    """Return a look at what a source itself says of an article."""
+    return replace(seen, is_told=True) if isinstance(seen, Unread) else at_rest(seen)
+
+
+def at_rest(seen: VisitOutcome) -> VisitOutcome:
+    """Return a look after which there is nothing to look at until the source says something else."""
+    if seen.visit.verdict is not Verdict.OK:
+        return seen
+    return replace(seen, article=replace(seen.article, next_visit_at=None))
+
+
+def _held_now(state: SourceState, source: Source, document: Fetched) -> SourceState:
+    """Return a source's state with what a complete answer leaves for the next request."""
+    key = document_key(document, source)
+    return replace(state, validators=document.validators, body_sha256=key, full_at=document.at)
 
 
 def failure(page: Fetched, verdict: Verdict, detail: str) -> FetchFailed:

@@ -26,6 +26,8 @@ class SourceKind(StrEnum):
     """How a source says which articles there are."""
 
     FEED = "feed"
+    SITEMAP = "sitemap"
+    LISTING = "listing"
     PAGE = "page"
     FOLDER = "folder"
 
@@ -52,6 +54,15 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredFeed:
+    """The feed that is read in place of the page which declares it."""
+
+    page: str = ""
+    """As configured."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What the store knows of a source. `revision` moves with every committed check (compare-and-swap)."""
 
@@ -61,7 +72,7 @@ class SourceState:
     revision: int = 0
     validators: Validators | None = None
     body_sha256: str | None = None
-    """Of what of its document tells (`core.discover.telling`)."""
+    """Of what of its document tells (`core.discover.key`)."""
     baseline_at: datetime | None = None
     checked_at: datetime | None = None
     ok_at: datetime | None = None
@@ -73,7 +84,26 @@ class SourceState:
     full_at: datetime | None = None
     """The last complete answer, be its text new or not; 304 is none."""
     relocation: Relocation = Relocation()
+    declared: DeclaredFeed = DeclaredFeed()
     rest: Rest = Rest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentState:
+    """What the store knows of one more document of a source: a sitemap that an index names."""
+
+    url: str
+    parent: str = ""
+    """Address of the document that names it; empty for the source's own."""
+    lead_at: datetime | None = None
+    """When it was last changed, as its parent said when it was read; None: it is asked for at the next check."""
+    validators: Validators | None = None
+    key: str | None = None
+    """Of its text; None while it was never read."""
+    full_at: datetime | None = None
+    """The last complete answer, be its text new or not."""
+    is_baseline: bool
+    """It was named at the source's first check: what it lists when it is first read is no news."""
 
 
 class NoticeKind(StrEnum):
@@ -119,17 +149,33 @@ class Entry:
     author: str = ""
     digest: str | None = None
     """A hash of what the listing says of the entry; when it moves, the page is looked at now."""
+    html: str = ""
+    """The article's text as the source itself has it, where that stands in for the page."""
+    document: str = ""
+    """Address of the document that lists it; empty for the source's own."""
+    is_old: bool = False
+    """Whether it stood there before the source was watched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Another document of a source that one of its documents names."""
+
+    url: str
+    updated_at: datetime | None = None
+    """As the naming document says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """What reading a source document gave."""
+    """What reading a source document gave: entries, or leads to where they are."""
 
     verdict: Verdict
     detail: str = ""
     entries: tuple[Entry, ...] = ()
     total: int = 0
     """Entries the document has; more than `entries` when a cap was met."""
+    leads: tuple[Lead, ...] = ()
     rest: Rest = Rest()
 
 
@@ -201,6 +247,21 @@ class Appearance:
     url: str
     digest: str | None
     listed_at: datetime
+    document: str = ""
+    """Address of the document that lists it; empty for the source's own."""
+    is_listed: bool = True
+    """Whether it stood there when that was last read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """An article's text as its source had it, in place of the page."""
+
+    html: str
+    at: datetime
+    """The check that saw it first."""
+    unchanged_until: datetime | None = None
+    """The last check that saw the text before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +277,8 @@ class Listing:
     """The listing says the page should be looked at now."""
     is_moved: bool = False
     """Known under another address until now; `keys` are new."""
+    fragment: Fragment | None = None
+    """The text that the source itself has of it, where that is new and stands in for the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +292,10 @@ class CheckOutcome:
     at: datetime
     listings: tuple[Listing, ...] = ()
     total: int = 0
+    renewed: frozenset[str] = frozenset({""})
+    """Documents whose lists these are, in place of what they listed before; the empty one is the source's own."""
+    documents: tuple[DocumentState, ...] | None = None
+    """The further documents that the source has now; None where they stay as they were."""
     notices: tuple[SourceNotice, ...] = ()
 
 

@@ -21,8 +21,10 @@ from monitor.model import (
     DeliveryStatus,
     Digest,
     Discovery,
+    DocumentState,
     EvidenceRef,
     Extraction,
+    Fragment,
     Imprint,
     Message,
     PageHints,
@@ -150,6 +152,10 @@ class CheckStore(Protocol):
         """Return what the source's last good document listed, in its order."""
         ...
 
+    def documents(self, source_id: str) -> tuple[DocumentState, ...]:
+        """Return the further documents of a source, by address."""
+        ...
+
     def source_notices(self) -> tuple[SourceNotice, ...]:
         """Return what is to be known of sources, the latest of each kind, newest first."""
         ...
@@ -169,6 +175,10 @@ class VisitStore(Protocol):
 
     def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleState]:
         """Return the articles with these ids; unknown ids are left out."""
+        ...
+
+    def fragment(self, source_id: str, article_id: str) -> Fragment | None:
+        """Return the text that a source had of an article when it last listed it; None where it had none."""
         ...
 
     def same_address(self, article_id: str, keys: Iterable[str]) -> tuple[ArticleState, ...]:

@@ -12,9 +12,17 @@ from monitor.model import Event, Level, Selection, SourceKind
 from monitor.wire import Secret
 
 
+class TextFrom(StrEnum):
+    """Where the text of a source's articles is read."""
+
+    PAGE = "page"
+    FEED = "feed"
+    """In the feed itself, where it has the whole of it; the page is not asked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A place that lists articles. A feed has one url, a page source one or more, a folder a path."""
+    """A place that lists articles. A page source has one url or more, a folder a path, every other kind one url."""
 
     name: str
     kind: SourceKind
@@ -25,6 +33,11 @@ class Source:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     selection: Selection = Selection()
+    links: str = ""
+    """Selector of a listing's links to articles; empty: those that look like it."""
+    text_from: TextFrom = TextFrom.PAGE
+    most_entries: int = 2_000
+    """Of one document; the newest count."""
     newest: int = 0
     """How many entries of the very first check are news; the rest are the silent baseline."""
     longest_wait: timedelta = timedelta(days=1)

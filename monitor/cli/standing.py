@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
+from monitor.core.mask import without_query
 from monitor.core.source_notices import is_told
 from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState
 from monitor.ports import Store
@@ -128,7 +129,9 @@ def articles_in_trouble(articles: Sequence[ArticleState]) -> str:
 def source_row(state: SourceState) -> tuple[str, str, str, str]:
     """Return a source's row: name, verdict, last good look, and what to know."""
     if not is_failing(state):
-        return state.name, str(state.verdict or "-"), instant(state.ok_at), f"next {instant(state.next_check_at)}"
+        led = f", reads {without_query(state.declared.url)}" if state.declared.url else ""
+        next_at = f"next {instant(state.next_check_at)}{led}"
+        return state.name, str(state.verdict or "-"), instant(state.ok_at), next_at
     since = f"{counted(state.failures, 'failure')} since {instant(state.failing_since)}"
     return state.name, str(state.verdict), instant(state.ok_at), since
 
@@ -192,4 +195,5 @@ def source_record(state: SourceState) -> dict[str, Json]:
         "next_check_at": iso(state.next_check_at),
         "failures": state.failures,
         "failing_since": iso(state.failing_since),
+        "feed": state.declared.url and without_query(state.declared.url),
     }

@@ -41,6 +41,7 @@ from monitor.settings import (
     RuleField,
     Source,
     Subscription,
+    TextFrom,
 )
 from monitor.wire import Secret
 
@@ -82,6 +83,8 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
     """Return one source."""
     where = f'sources[{place + 1}] "{table.name}"'
     urls = tuple(table.urls or ())
+    if table.file is not None:
+        urls = listed_addresses(folder / table.file, f"{where}.file", secrets)
     if table.url is not None:
         urls = (web_address(secrets.secret(table.url, f"{where}.url"), f"{where}.url", secrets),)
     headers = tuple((name, secrets.secret(value, f"{where}.headers.{name}")) for name, value in table.headers.items())
@@ -95,6 +98,9 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
         include=tuple(table.include),
         exclude=tuple(table.exclude),
         selection=Selection(keep=tuple(table.keep), drop=tuple(table.drop), drop_text=tuple(table.drop_text)),
+        links=table.links or "",
+        text_from=TextFrom(table.content),
+        most_entries=table.most_entries,
         newest=int(table.first.removeprefix("newest ")) if table.first != "baseline" else 0,
         longest_wait=duration(table.longest_wait),
         ignore_robots=table.ignore_robots.strip(),
@@ -102,6 +108,20 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
         send_to=frozenset(origin(url) for url in table.send_to),
         was=table.was,
     )
+
+
+def listed_addresses(path: Path, where: str, secrets: Secrets) -> tuple[str, ...]:
+    """Return the addresses of a file, one a line; what is wrong with it is told with its line."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        secrets.problems.append(Problem(where, f"{path} cannot be read: {error}"))
+        return ()
+    given = [(number, text) for number, line in enumerate(lines, 1) if (text := line.partition(" #")[0].strip())]
+    urls = [(number, text) for number, text in given if not text.startswith("#")]
+    if not urls:
+        secrets.problems.append(Problem(where, f"{path} has no address", "one a line"))
+    return tuple(web_address(Secret(url), f"{where} line {number}", secrets) for number, url in urls)
 
 
 def web_address(secret: Secret, where: str, secrets: Secrets) -> str:

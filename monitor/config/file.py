@@ -175,9 +175,18 @@ class SourceTable(Table):
     """A place that lists articles."""
 
     name: Annotated[Name, Field(description="Unique; what commands, rules and mails call it.")]
-    kind: Annotated[Literal["feed", "page", "folder"], Field(description="How it says which articles there are.")]
-    url: Annotated[Url | Reference | None, Field(description="Of the feed, or of the page.")] = None
+    kind: Annotated[
+        Literal["feed", "sitemap", "listing", "page", "folder"],
+        Field(description="How it says which articles there are."),
+    ]
+    url: Annotated[
+        Url | Reference | None,
+        Field(description="Of the feed or a page that declares it, the sitemap or its site, the listing, the page."),
+    ] = None
     urls: Annotated[list[Url] | None, Field(min_length=1, description="Of a page source with several pages.")] = None
+    file: Annotated[
+        str | None, Field(description="Of a page source: a text file with an address a line; # begins a comment.")
+    ] = None
     path: Annotated[str | None, Field(description="Of a folder; relative to this file's folder.")] = None
     every: Annotated[Duration, Field(description="How often it is checked.")] = "15m"
     tags: Annotated[list[Name], Field(description="Words that subscriptions can match.")] = []
@@ -186,6 +195,16 @@ class SourceTable(Table):
     keep: Annotated[list[Selector], Field(description="CSS or XPath: only these parts of a page.")] = []
     drop: Annotated[list[Selector], Field(description="CSS or XPath: never these parts of a page.")] = []
     drop_text: Annotated[list[Pattern], Field(description="RE2 patterns: never paragraphs that have one.")] = []
+    links: Annotated[
+        Selector | None, Field(description="Of a listing: CSS or XPath, which links are to articles.")
+    ] = None
+    content: Annotated[
+        Literal["page", "feed"],
+        Field(description="Where the text is read: on the page, or in the feed, where that has the whole of it."),
+    ] = "page"
+    most_entries: Annotated[
+        int, Field(ge=1, le=50_000, description="Of one feed, sitemap or listing; the newest count.")
+    ] = 2_000
     first: Annotated[
         Annotated[str, AfterValidator(_first)],
         Field(description='What the first check tells: "baseline" (nothing) or "newest N".'),
@@ -204,12 +223,16 @@ class SourceTable(Table):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "SourceTable":
-        wanted = {"feed": {"url"}, "page": {"url", "urls"}, "folder": {"path"}}[self.kind]
-        given = {name for name in ("url", "urls", "path") if getattr(self, name) is not None}
+        wanted = {"page": {"url", "urls", "file"}, "folder": {"path"}}.get(self.kind, {"url"})
+        given = {name for name in ("url", "urls", "file", "path") if getattr(self, name) is not None}
         if len(given & wanted) != 1:
             raise ValueError(f"a {self.kind} source needs {' or '.join(sorted(wanted))}")
         if stray := given - wanted:
             raise ValueError(f"a {self.kind} source has no {' or '.join(sorted(stray))}")
+        if self.links is not None and self.kind != "listing":
+            raise ValueError(f"a {self.kind} source has no links; they are a listing's")
+        if self.content == "feed" and self.kind != "feed":
+            raise ValueError(f'a {self.kind} source has no content = "feed"; only a feed has texts of its own')
         for header, value in self.headers.items():
             check_header(header, value)
         return self

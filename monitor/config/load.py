@@ -18,8 +18,6 @@ from monitor.settings import Config
 DEFAULT = Path("config/monitor.toml")
 USERS = Path("news-monitor/monitor.toml")
 NOT_YET = {
-    "sitemap": "this version knows the source kinds feed, page and folder",
-    "listing": "this version knows the source kinds feed, page and folder",
     **dict.fromkeys(
         ("slack", "discord", "teams", "mattermost", "ntfy", "atom", "apprise"),
         "this version knows the channel kinds email, maildir, webhook and stdout",

@@ -18,3 +18,12 @@ def masked(url: str) -> str:
     where += f":{port}" if port else ""
     has_more = parts.path.strip("/") or parts.query or parts.fragment
     return f"{parts.scheme}://{where}" + (f"/{MASK}" if has_more else "")
+
+
+def without_query(url: str) -> str:
+    """Return an address that a site gave itself, as it may be shown: without a user's name, a query or a fragment."""
+    shown = masked(url)
+    if not shown.endswith(f"/{MASK}"):
+        return shown
+    parts = urlsplit(url)
+    return shown.removesuffix(f"/{MASK}") + parts.path + (f"?{MASK}" if parts.query or parts.fragment else "")

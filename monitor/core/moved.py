@@ -47,11 +47,11 @@ def moved(
 
 def is_moved(entry: Entry, old: Appearance, *, is_near: bool) -> bool:
     """Say whether an entry is what another was; `is_near` says whether it stands where that stood."""
+    if not entry.title or not old.title or is_next_issue(entry.title, old.title):
+        return False
     one, other = urlsplit(entry.url), urlsplit(old.url)
     titles = (each[:LONGEST_TITLE].casefold() for each in (entry.title, old.title))
     likeness = Indel.normalized_similarity(*titles)
-    if not entry.title or not old.title or is_next_issue(entry.title, old.title):
-        return False
     if entry.guid and entry.guid == old.guid:
         return likeness >= SAME_ID
     if one.path == other.path and one.query == other.query:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.core.relocation import address_of
 from monitor.core.urls import host_port, origin
-from monitor.model import ArticleState, PageHints, SourceKind, SourceState
+from monitor.model import ArticleState, DocumentState, PageHints, SourceKind, SourceState
 from monitor.settings import Source
 from monitor.wire import FetchRequest, Verdict
 
@@ -21,7 +21,27 @@ def document_request(source: Source, state: SourceState, now: datetime) -> Fetch
         # A path's name may be bytes that are no text, which Python writes as lone surrogates (PEP 383).
         path = quote((source.path or "").rstrip("/"), errors="surrogateescape")
         return FetchRequest(url=f"file://{path}/")
-    return conditional(request_of(source, address_of(source.urls[0], state.relocation)), state, now)
+    asked = conditional(request_of(source, document_address(source, state)), state, now)
+    return replace(asked, obeys_robots=source.kind is SourceKind.LISTING and not source.ignore_robots)
+
+
+def document_address(source: Source, state: SourceState) -> str:
+    """Return where a source's own document is: as configured, unless it moved, or its page declares the feed.
+
+    A sitemap source that names a site is read from the site's robots.txt on.
+    """
+    configured = source.urls[0]
+    if state.declared.page == configured:
+        return state.declared.url
+    if source.kind is SourceKind.SITEMAP and urlsplit(configured).path in {"", "/"}:
+        return urljoin(configured, "/robots.txt")
+    return address_of(configured, state.relocation)
+
+
+def further_request(source: Source, known: DocumentState, now: datetime) -> FetchRequest:
+    """Return what to ask for to read one more document of a source."""
+    is_held = known.full_at is not None and now - known.full_at < LONGEST_HELD
+    return replace(request_of(source, known.url), validators=known.validators if is_held else None)
 
 
 def request_of(source: Source, url: str) -> FetchRequest:

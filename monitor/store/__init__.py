@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.store.archive import ArchiveTables, ScheduleTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
+from monitor.store.documents import DocumentTables
 from monitor.store.hosts import HostTables
 from monitor.store.joining import JoiningTables
 from monitor.store.migrations import migrate
@@ -16,6 +17,7 @@ from monitor.store.visits import VisitTables
 
 class SqlStore(
     CheckTables,
+    DocumentTables,
     VisitTables,
     HostTables,
     JoiningTables,

@@ -13,6 +13,7 @@ from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, Notic
 from monitor.settings import Source
 from monitor.store import rows, tables
 from monitor.store.database import Database
+from monitor.store.documents import keep_documents, keep_fragment
 from monitor.store.source_notices import end_notices, write_notice
 
 LISTED = frozenset(NoticeKind) - COUNTED
@@ -88,8 +89,10 @@ class CheckTables:
             with self.database.writing() as connection:
                 _advance(connection, outcome.source)
                 _record_check(connection, outcome)
+                if outcome.documents is not None:
+                    keep_documents(connection, outcome.source.id, outcome.documents)
                 if outcome.listings:
-                    _list(connection, outcome.source.id, outcome.listings)
+                    _list(connection, outcome)
                     end_notices(connection, outcome.source.id, outcome.at, LISTED)
                 for notice in outcome.notices:
                     write_notice(connection, notice)
@@ -167,16 +170,20 @@ def merge_run(
         connection.execute(insert(table).values(**owner, **seen, **latest, first_at=at, last_at=at, count=1))
 
 
-def _list(connection: Connection, source_id: str, listings: Sequence[Listing]) -> None:
+def _list(connection: Connection, outcome: CheckOutcome) -> None:
     """Make or refresh the articles, and note which ones the source lists now, in its order."""
-    listed = tables.appearances.c.source_id == source_id
-    connection.execute(update(tables.appearances).where(listed).values(is_listed=False))
-    for place, listing in enumerate(listings):
+    table, source_id = tables.appearances, outcome.source.id
+    for chunk in chunks(rows.storable(each) for each in outcome.renewed):
+        listed = (table.c.source_id == source_id) & table.c.document.in_(chunk)
+        connection.execute(update(table).where(listed).values(is_listed=False))
+    for place, listing in enumerate(outcome.listings):
         if listing.is_new:
             _insert_article(connection, listing)
         else:
             _refresh_article(connection, listing)
         _appear(connection, listing.appearance, place)
+        if listing.fragment:
+            keep_fragment(connection, source_id, listing.article.id, listing.fragment)
 
 
 def _insert_article(connection: Connection, listing: Listing) -> None:
@@ -227,6 +234,7 @@ def _appear(connection: Connection, said: Appearance, place: int) -> None:
             "url": said.url,
             "digest": said.digest,
             "listed_at": said.listed_at,
+            "document": said.document,
             "is_listed": True,
             "place": place,
         }

@@ -40,6 +40,6 @@ def join(connection: Connection, article_id: str, other: str) -> None:
     own = appearances.c.article_id == article_id
     connection.execute(delete(appearances).where(own, appearances.c.source_id.in_(listing)))
     connection.execute(update(appearances).where(own).values(article_id=other))
-    for table in (tables.declared_keys, tables.visits, tables.snapshots, tables.sightings):
+    for table in (tables.declared_keys, tables.visits, tables.snapshots, tables.sightings, tables.fragments):
         connection.execute(delete(table).where(table.c.article_id == article_id))
     connection.execute(delete(tables.articles).where(tables.articles.c.id == article_id))

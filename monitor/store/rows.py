@@ -13,12 +13,15 @@ from monitor.model import (
     Appearance,
     ArticleState,
     Change,
+    DeclaredFeed,
     Delivery,
     DeliveryStatus,
+    DocumentState,
     Edit,
     Event,
     EvidenceRef,
     Field,
+    Fragment,
     Imprint,
     Json,
     Level,
@@ -70,19 +73,29 @@ def _validators(row: RowMapping) -> Validators | None:
 
 def source_values(state: SourceState) -> Values:
     """Return a source's columns, revision aside."""
-    plain = _plain(state, frozenset({"validators", "revision", "relocation", "rest"}))
+    plain = _plain(state, frozenset({"validators", "revision", "relocation", "declared", "rest"}))
     moved = {f"moved_{name}": value for name, value in _plain(state.relocation, frozenset()).items()}
+    declared = {f"declared_{name}": value for name, value in _plain(state.declared, frozenset()).items()}
     rest = {"ttl": state.rest.ttl.total_seconds(), "hours": sorted(state.rest.hours), "days": sorted(state.rest.days)}
-    return cleaned({**plain, **moved, "rest": json.dumps(rest), **_validators_columns(state.validators)})
+    validators = _validators_columns(state.validators)
+    return cleaned({**plain, **moved, **declared, "rest": json.dumps(rest), **validators})
 
 
 def source_state(row: Row[Any]) -> SourceState:
     """Read a source."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(SourceState)} - {"validators", "kind", "verdict", "relocation", "rest"}
+    names = {f.name for f in fields(SourceState)} - {
+        "validators",
+        "kind",
+        "verdict",
+        "relocation",
+        "declared",
+        "rest",
+    }
     return SourceState(
         **{name: columns[name] for name in names},
         relocation=Relocation(**{f.name: columns[f"moved_{f.name}"] for f in fields(Relocation)}),
+        declared=DeclaredFeed(**{f.name: columns[f"declared_{f.name}"] for f in fields(DeclaredFeed)}),
         rest=_rest(json.loads(columns["rest"])),
         kind=SourceKind(columns["kind"]),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
@@ -98,6 +111,23 @@ def _rest(document: Mapping[str, Any]) -> Rest:
 PLAIN_IMPRINT = tuple(f.name for f in fields(Imprint))
 PLAIN_ARTICLE = tuple(f.name for f in fields(ArticleState) if f.name not in {"validators", "verdict", "imprint"})
 """Fields that are columns as they are; those of an article but for its verdict."""
+
+
+def document_values(document: DocumentState) -> Values:
+    """Return the columns of one more document of a source."""
+    return cleaned({**_plain(document, frozenset({"validators"})), **_validators_columns(document.validators)})
+
+
+def document_state(row: Row[Any]) -> DocumentState:
+    """Read one more document of a source."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    names = {f.name for f in fields(DocumentState)} - {"validators"}
+    return DocumentState(**{name: columns[name] for name in names}, validators=_validators(columns))
+
+
+def fragment(row: Row[Any]) -> Fragment:
+    """Read the text that a source has of an article."""
+    return Fragment(html=row.html, at=row.at, unchanged_until=row.unchanged_until)
 
 
 def article_values(article: ArticleState) -> Values:

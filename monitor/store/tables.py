@@ -80,6 +80,23 @@ sources = Table(
     Column("moved_to", Text, nullable=False, server_default=""),
     Column("moved_looks", Integer, nullable=False, server_default="0"),
     Column("rest", Text, nullable=False, server_default="{}"),
+    Column("declared_page", Text, nullable=False, server_default=""),
+    Column("declared_url", Text, nullable=False, server_default=""),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("parent", Text, nullable=False),
+    Column("lead_at", Instant),
+    Column("validators_url", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("key", Text),
+    Column("full_at", Instant),
+    Column("is_baseline", Boolean, nullable=False),
 )
 
 checks = Table(
@@ -193,6 +210,17 @@ appearances = Table(
     Column("listed_at", Instant, nullable=False),
     Column("is_listed", Boolean, nullable=False),
     Column("place", Integer, nullable=False),
+    Column("document", Text, nullable=False, server_default=""),
+)
+
+fragments = Table(
+    "fragments",
+    metadata,
+    Column("source_id", Text, ForeignKey("sources.id"), primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("html", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("unchanged_until", Instant),
 )
 
 visits = Table(

@@ -26,6 +26,7 @@ ENVIRON = {
     "FEED": "https://example.org/hunter4?k=1",
 }
 
+PAGE = '[[sources]]\nname = "x"\nkind = "page"\n'
 FEED = '[[sources]]\nname = "paper"\nkind = "feed"\nurl = "https://example.org/feed.xml"\n'
 MAILBOX = '[[channels]]\nname = "mailbox"\nkind = "maildir"\n'
 ALL = '[[subscriptions]]\nname = "all"\nchannels = ["mailbox"]\n'
@@ -74,6 +75,7 @@ def test_every_commented_example_of_the_shipped_file_is_valid(tmp_path: Path) ->
     uncommented = re.sub(r"(?m)^# ?(\[|[a-z_]+ = )", r"\1", text)
     uncommented = uncommented.replace('ca_file = "company-ca.pem"', "").replace('"/run/secrets/smtp"', '"password"')
     (tmp_path / "password").write_text("hunter5")
+    (tmp_path / "urls.txt").write_text("https://example.org/1\n")
     config = read(tmp_path, uncommented)
     assert {channel.kind for channel in config.channels} == set(ChannelKind) - {ChannelKind.STDOUT}
     assert {source.kind for source in config.sources} == set(SourceKind)
@@ -173,9 +175,17 @@ def test_values_may_stand_elsewhere(folder: Path) -> None:
         (FEED + "drop = [\"//p[document('/etc/passwd')]\"]", "document"),
         (FEED + 'urls = ["https://example.org"]', "a feed source has no urls"),
         ('[[sources]]\nname = "x"\nkind = "feed"\n', "a feed source needs url"),
-        ('[[sources]]\nname = "x"\nkind = "page"\n', "a page source needs url or urls"),
+        ('[[sources]]\nname = "x"\nkind = "page"\n', "a page source needs file or url or urls"),
         ('[[sources]]\nname = "x"\nkind = "folder"\n', "a folder source needs path"),
-        ('[[sources]]\nname = "x"\nkind = "sitemap"\n', "this version knows the source kinds feed, page and folder"),
+        ('[[sources]]\nname = "x"\nkind = "sitemap"\n', "a sitemap source needs url"),
+        (PAGE.replace("page", "paper"), "must be 'feed', 'sitemap', 'listing', 'page' or 'folder'"),
+        (FEED + 'links = "h2 a"', "a feed source has no links"),
+        (PAGE.replace("page", "listing") + 'url = "https://e.org"\nlinks = "h2["\n', "neither a CSS selector"),
+        (PAGE + 'url = "https://e.org"\ncontent = "feed"\n', "only a feed has texts"),
+        (FEED + "most_entries = 0", "most_entries"),
+        (PAGE + 'file = "nope"\n', "nope cannot be read"),
+        (PAGE + 'file = "empty"\n', "empty has no address"),
+        (PAGE + 'file = "monitor.toml"\n', 'sources[1] "x".file line 1'),
         ('[[sources]]\nkind = "feed"\nurl = "https://example.org"\n', "sources[1].name: is missing"),
         (FEED.replace("https://example.org", "file:///etc"), '"file:" is not followed'),
         (FEED.replace("https://example.org", "https://me:pw@example.org"), "with a user name is not followed"),

@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
+    DeclaredFeed,
     Delivery,
     DeliveryStatus,
     Digest,
+    DocumentState,
     Event,
+    Fragment,
+    Listing,
     Pending,
     Sighting,
     SourceKind,
@@ -69,6 +73,55 @@ def test_registering_again_changes_nothing(paper: Store) -> None:
     before = paper.sources()
     paper.register([source()], lambda: "s-other", NOON + HOUR)
     assert paper.sources() == before
+
+
+def test_the_further_documents_of_a_source_are_those_of_its_last_check(paper: Store) -> None:
+    held = Validators(url="https://e.org/1.xml", etag='"1"')
+    first = DocumentState(url="https://e.org/1.xml", lead_at=NOON, validators=held, key="k", is_baseline=True)
+    second = DocumentState(url="https://e.org/2.xml", parent=first.url, full_at=NOON, is_baseline=False)
+    paper.commit_check(replace(check(source_state()), documents=(second, first)))
+    assert paper.documents("s-paper") == (first, second)
+    paper.commit_check(check(paper.source("paper")))
+    assert paper.documents("s-paper") == (first, second), "a check that read none of them leaves them"
+    paper.commit_check(replace(check(paper.source("paper")), documents=(replace(second, key="new"),)))
+    assert paper.documents("s-paper") == (replace(second, key="new"),)
+    assert paper.documents("s-other") == ()
+
+
+def test_only_the_lists_of_documents_that_were_read_are_replaced(paper: Store) -> None:
+    def of(document: str, made: Listing) -> Listing:
+        return replace(made, appearance=replace(made.appearance, document=document))
+
+    one, other = (of(name, listing(article(f"a{name}", f"https://e.org/{name}"))) for name in ("1", "2"))
+    paper.commit_check(replace(check(source_state(), one, other), renewed=frozenset({"1", "2"})))
+    third = of("1", listing(article("a3", "https://e.org/3")))
+    paper.commit_check(replace(check(paper.source("paper"), third), renewed=frozenset({"1"})))
+    assert sorted(paper.listed("s-paper")) == ["a2", "a3"]
+    said = paper.appearances("s-paper", ["a1", "a2"])
+    assert {key: (each.document, each.is_listed) for key, each in said.items()} == {
+        "a1": ("1", False),
+        "a2": ("2", True),
+    }
+
+
+def test_the_text_that_a_source_has_of_an_article_is_the_last_one(paper: Store) -> None:
+    made = listing(article())
+    first = Fragment(html="<p>one\0</p>", at=NOON)
+    paper.commit_check(check(source_state(), replace(made, fragment=first)))
+    assert paper.fragment("s-paper", "a1") == replace(first, html="<p>one\N{REPLACEMENT CHARACTER}</p>")
+    again = replace(made, is_new=False)
+    paper.commit_check(check(paper.source("paper"), again))
+    assert paper.fragment("s-paper", "a1") is not None, "a check that says nothing new leaves it"
+    second = Fragment(html="two", at=NOON + HOUR, unchanged_until=NOON)
+    paper.commit_check(check(paper.source("paper"), replace(again, fragment=second)))
+    assert paper.fragment("s-paper", "a1") == second
+    assert paper.fragment("s-other", "a1") is None
+
+
+def test_the_feed_that_a_page_declares_is_remembered(paper: Store) -> None:
+    led = DeclaredFeed(page="https://e.org/", url="https://e.org/feed.xml")
+    paper.commit_check(check(replace(source_state(), declared=led)))
+    assert paper.source("paper").declared == led
 
 
 def test_a_renamed_source_keeps_its_history(paper: Store) -> None:

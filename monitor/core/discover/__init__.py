@@ -1,30 +1,46 @@
-"""From a source document to entries."""
+"""From a source document to entries, and to the further documents that it leads to."""
 
 from dataclasses import replace
 from typing import assert_never
 
-from monitor.core.discover import folder
+from monitor.core.discover import folder, listing, sitemap
+from monitor.core.discover.hints import digest_of
 from monitor.core.urls import matches
 from monitor.model import Discovery, Entry, SourceKind
-from monitor.settings import Source
+from monitor.settings import Source, TextFrom
 from monitor.wire import Fetched, Verdict
 
 
 def discover(document: Fetched, source: Source) -> Discovery:
     """Read a source document into the entries that the source's globs let in."""
+    found = _found(document, source)
+    kept = (each for each in found.entries if matches(each.url, source.include, source.exclude))
+    return replace(found, entries=tuple(_with_text(each, source) for each in kept))
+
+
+def _found(document: Fetched, source: Source) -> Discovery:
     match source.kind:
         case SourceKind.FEED:
             from monitor.core.discover import feed  # noqa: PLC0415 - feedparser is slow to load and rarely needed
 
-            found = feed.discover(document)
+            return feed.discover(document, source.most_entries)
+        case SourceKind.SITEMAP:
+            return sitemap.discover(document, source.most_entries)
+        case SourceKind.LISTING:
+            return listing.discover(document, source.links, source.most_entries)
         case SourceKind.FOLDER:
-            found = folder.discover(document)
+            return folder.discover(document)
         case SourceKind.PAGE:
-            found = discover_pages(source)
+            return discover_pages(source)
         case _:
             assert_never(source.kind)
-    kept = tuple(e for e in found.entries if matches(e.url, source.include, source.exclude))
-    return replace(found, entries=kept)
+
+
+def _with_text(entry: Entry, source: Source) -> Entry:
+    """Return an entry with its own text only where that stands in for the page; then it alone calls for a look."""
+    if source.text_from is TextFrom.PAGE or not entry.html:
+        return replace(entry, html="")
+    return replace(entry, digest=digest_of(TextFrom.FEED, entry.title, entry.html))
 
 
 def discover_pages(source: Source) -> Discovery:

@@ -1,45 +1,51 @@
-"""RSS, Atom and RDF into entries. The only place that knows feedparser.
+"""RSS, Atom and RDF into entries, and the way to them from a page. The only place that knows feedparser.
 
 What feedparser gives is not to be trusted: titles are not sanitised, links may be anything, and odd character
 references make it raise; all of that is settled here.
 """
 
-import hashlib
-import html
 import re
 import sys
 from calendar import timegm
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
-from urllib.parse import urljoin
 
 import feedparser
 
+from monitor.core.discover import jsonfeed
+from monitor.core.discover.declared import declared_feeds
+from monitor.core.discover.hints import (
+    EPOCH,
+    LOOK_AT,
+    MOST_ENTRIES,
+    SITEMAP_ROOT,
+    YEARS,
+    absolute,
+    as_html,
+    counted,
+    digest_of,
+    guid_of,
+    kept_whole,
+    newest,
+    plain,
+)
+from monitor.core.discover.jsonfeed import is_json
+from monitor.core.discover.window import window
 from monitor.core.rest import rest_of
-from monitor.core.text import one_line, shortened
 from monitor.core.urls import is_web
-from monitor.model import Discovery, Entry, Rest
+from monitor.model import Discovery, Entry
 from monitor.wire import Fetched, Verdict
 
-MOST_ENTRIES = 2_000
-LONGEST_TITLE = 300
-LONGEST_GUID = 1_000
-LONGEST_MARKED_UP = 5_000
-"""Characters of a title that are looked at; what follows is beyond the longest title anyhow."""
 LONGEST_POINT = 7
 """Digits of a code point, hexadecimal or decimal, without zeros before it."""
 SURROGATES = range(0xD800, 0xE000)
-YEARS = range(1990, 9999)
-"""Of which an article can be: since the web, and before the end of the calendar."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
-INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|em|font|i|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
-TAG = re.compile(r"<[/!?a-z][^<>]*>", re.IGNORECASE)
-HTML_START = re.compile(rb"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL)
+HTML_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL
+)
 REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));")
-LOOK_AT = 4096
 BOM = b"\xef\xbb\xbf"
 NOT_BROKEN = frozenset({"NoneType", "CharacterEncodingOverride", "NonXMLContentType"})
 """What feedparser may note of a feed that is well-formed."""
@@ -62,17 +68,34 @@ class _Document:
 
 
 def discover(document: Fetched, limit: int = MOST_ENTRIES) -> Discovery:
-    """Read a feed into its entries, the newest `limit` of them; whatever it says, nothing is raised."""
+    """Read a feed into its entries, the newest `limit` of them; whatever it says, nothing is raised.
+
+    A page in its place leads to the feeds that it declares.
+    """
     if HTML_START.match(document.body[:LOOK_AT].removeprefix(BOM)):
-        return _not_a_feed("this is an HTML page, not a feed; give the address of the site's RSS or Atom feed")
+        return _led(document) or _not_a_feed(
+            "this is an HTML page, not a feed, and names none; give the address of the site's RSS or Atom feed"
+        )
+    if SITEMAP_ROOT.search(document.body[:LOOK_AT]):
+        return _not_a_feed('this is a sitemap, not a feed; set kind = "sitemap"')
+    if is_json(document):
+        return jsonfeed.discover(document, limit)
+    cut = window(document.body, limit)
     try:
-        parsed = _parsed(document)
+        parsed = _parsed(replace(document, body=cut.body))
     except Exception as error:  # noqa: BLE001 - feedparser raises what its parsers raise: a hundred kinds
         return _not_a_feed(f"the feed cannot be parsed ({type(error).__name__}); its publisher has to mend it")
     if not parsed.get("version") and not parsed.entries:
-        found = f"{document.media_type or 'no media type'}, {len(document.body)} bytes"
-        return _not_a_feed(f"no feed ({found}); give the address of an RSS or Atom feed")
-    return _discovery(parsed, document.url, limit, rest_of(document.body))
+        what = f"{document.media_type or 'no media type'}, {len(document.body)} bytes"
+        return _not_a_feed(f"no feed ({what}); give the address of an RSS, Atom or JSON feed")
+    found = _discovery(parsed, document.url, limit, max(cut.total, len(parsed.entries)))
+    return replace(found, rest=rest_of(document.body))
+
+
+def _led(page: Fetched) -> Discovery | None:
+    """Return where a page leads; None for one that declares no feed."""
+    leads = declared_feeds(page)
+    return Discovery(verdict=Verdict.OK, detail="a page that declares feeds", leads=leads) if leads else None
 
 
 def _not_a_feed(detail: str) -> Discovery:
@@ -99,26 +122,18 @@ def _referred(found: re.Match[bytes]) -> bytes:
     return found[0] if is_character else b"&#xFFFD;"
 
 
-def _discovery(parsed: Any, base: str, limit: int, rest: Rest) -> Discovery:  # noqa: ANN401 - see _parsed
-    total = len(parsed.entries)
+def _discovery(parsed: Any, base: str, limit: int, total: int) -> Discovery:  # noqa: ANN401 - see _parsed
     # As plain dictionaries: feedparser's own take `published` for a missing `updated`, and warn of it.
-    newest = _newest([(_dates(item), item) for item in map(dict, parsed.entries)], limit)
-    entries = tuple(entry for dates, item in newest if (entry := _entry(item, dates, base)))
-    notes = []
-    if total > limit:
-        notes.append(f"the newest {limit} of {total} entries are read")
-    if without := len(newest) - len(entries):
+    items = list(map(dict, parsed.entries))
+    dates = [_dates(item) for item in items]
+    kept = newest([max(filter(None, each), default=None) for each in dates], limit)
+    entries = tuple(entry for place in kept if (entry := _entry(items[place], dates[place], base)))
+    notes = counted(limit, total)
+    if without := len(kept) - len(entries):
         notes.append(f"{without} without a usable link left out")
     if type(parsed.get("bozo_exception")).__name__ not in NOT_BROKEN:
         notes.append("the feed is cut or not well-formed; what could be read was taken")
-    return Discovery(verdict=Verdict.OK, detail="; ".join(notes), entries=entries, total=total, rest=rest)
-
-
-def _newest(dated: list[tuple[Dates, Item]], limit: int) -> list[tuple[Dates, Item]]:
-    """Return the newest items in the document's order; where dates do not tell, the upper ones, as feeds are."""
-    latest = [max(filter(None, dates), default=EPOCH) for dates, _ in dated]
-    places = sorted(range(len(dated)), key=lambda place: latest[place], reverse=True)[:limit]
-    return [dated[place] for place in sorted(places)]
+    return Discovery(verdict=Verdict.OK, detail="; ".join(notes), entries=entries, total=total)
 
 
 def _dates(item: Item) -> Dates:
@@ -132,12 +147,13 @@ def _entry(item: Item, dates: Dates, base: str) -> Entry | None:
     return Entry(
         url=url,
         location=url,
-        guid=shortened(one_line(str(item["id"])), LONGEST_GUID) if item.get("id") else None,
+        guid=guid_of(str(item.get("id") or "")),
         title=plain(item.get("title", "")),
         published_at=dates[0],
         updated_at=dates[1],
         author=plain(item.get("author", "")),
         digest=_digest(item),
+        html=_html(item),
     )
 
 
@@ -149,23 +165,7 @@ def _link(item: Item, base: str) -> str | None:
     # Of a guid that stands after a link it does not say whether it is one; the default is that it is.
     is_permalink = is_web(guid) and bool(item.get("guidislink") or item.get("links"))
     given = (link, guid if is_permalink else "")
-    return next((url for each in given if (url := _absolute(base, each))), None)
-
-
-def _absolute(base: str, given: str) -> str:
-    """Return a web address as it can be stored and asked for; empty for anything else."""
-    try:
-        url = urljoin(base, given) if given else ""
-    except ValueError:
-        return ""
-    return one_line(url).replace(" ", "%20") if is_web(url) else ""
-
-
-def plain(marked_up: str) -> str:
-    """Return a feed's title or author as one line of plain text, at most 300 characters."""
-    text = UNSEEN.sub(" ", marked_up[:LONGEST_MARKED_UP])
-    text = TAG.sub(" ", INLINE_TAG.sub("", text))
-    return shortened(one_line(html.unescape(text)), LONGEST_TITLE)
+    return next((url for each in given if (url := absolute(base, each))), None)
 
 
 def _instant(parsed: tuple[int, ...] | None) -> datetime | None:
@@ -183,4 +183,10 @@ def _digest(item: Item) -> str:
     """Return a hash of what the feed says of the item: when it moves, the page is worth a look."""
     content = [part.get("value", "") for part in item.get("content", ())]
     said = (item.get("title", ""), item.get("summary", ""), item.get("updated", ""), *content)
-    return hashlib.sha256("\0".join(map(str, said)).encode(errors="replace")).hexdigest()
+    return digest_of(*map(str, said))
+
+
+def _html(item: Item) -> str:
+    """Return the item's text in the feed (`content:encoded`, Atom `content`), its longest form, as HTML."""
+    forms = [as_html(str(part.get("value", "")), str(part.get("type", ""))) for part in item.get("content", ())]
+    return kept_whole(max(forms, key=len, default=""))

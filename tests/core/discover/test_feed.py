@@ -8,29 +8,14 @@ from hypothesis import strategies as st
 
 from monitor.core.discover import discover
 from monitor.core.discover.feed import discover as read
-from monitor.core.discover.feed import plain
+from monitor.core.discover.hints import plain
+from monitor.core.discover.window import window
 from monitor.model import Discovery, Entry, SourceKind
-from monitor.settings import Source
-from monitor.wire import Fetched, Verdict
+from monitor.settings import Source, TextFrom
+from monitor.wire import Verdict
+from tests.core.discover.documents import atom, document, rss
 
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
-BASE = "https://news.example.org/feeds/all.xml"
-
-
-def document(body: str | bytes, media_type: str = "application/rss+xml", charset: str | None = None) -> Fetched:
-    raw = body.encode() if isinstance(body, str) else body
-    return Fetched(url=BASE, status=200, media_type=media_type, charset=charset, body=raw, at=NOW)
-
-
-def rss(*items: str) -> str:
-    inside = "".join(f"<item>{item}</item>" for item in items)
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>All</title>{inside}</channel></rss>'
-
-
-def atom(*entries: str) -> str:
-    inside = "".join(f"<entry>{entry}</entry>" for entry in entries)
-    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>All</title><id>urn:x</id>{inside}</feed>'
 
 
 def only(found: Discovery) -> Entry:
@@ -214,6 +199,7 @@ def test_the_digest_moves_with_what_the_feed_says(moved: str) -> None:
         ("", "no feed ("),
         ('{"items": []}', "no feed ("),
         ("\x00\x01\x02", "no feed ("),
+        ('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', 'set kind = "sitemap"'),
     ),
 )
 def test_what_is_no_feed_is_told_with_what_to_do(body: str, said: str) -> None:
@@ -221,7 +207,7 @@ def test_what_is_no_feed_is_told_with_what_to_do(body: str, said: str) -> None:
     assert found.verdict is Verdict.NOT_FEED
     assert found.entries == ()
     assert said in found.detail
-    assert "give the address" in found.detail
+    assert "give the address" in found.detail or "set kind" in found.detail
 
 
 def test_many_comments_before_the_first_element_are_no_trap() -> None:
@@ -275,6 +261,39 @@ def test_a_feed_is_read_in_the_charset_it_declares(codec: str) -> None:
     assert only(read(document(body.encode(codec)))).title == "Мост закрыт"
 
 
+@pytest.mark.parametrize(
+    ("item", "html"),
+    (
+        (f"<encoded xmlns='{CONTENT}'><![CDATA[<p>One.</p>]]></encoded>", "<p>One.</p>"),
+        ("<description>&lt;p&gt;A summary.&lt;/p&gt;</description>", ""),
+        (f"<encoded xmlns='{CONTENT}'>{'x' * 500_001}</encoded>", ""),
+        (f"<encoded xmlns='{CONTENT}'></encoded>", ""),
+    ),
+    ids=["whole", "a summary is no text", "too long to be whole", "empty"],
+)
+def test_an_item_may_have_its_text_with_it(item: str, html: str) -> None:
+    assert only(read(document(rss(f"<link>https://a.example/1</link>{item}")))).html == html
+
+
+def test_atom_content_that_is_plain_text_is_a_paragraph_a_line() -> None:
+    entry = atom("<link href='https://a.example/1'/><content type='text'>One &lt; two.\n\nThree.</content>")
+    assert only(read(document(entry))).html == "<p>One &lt; two.</p><p>Three.</p>"
+
+
+def test_only_where_the_source_says_so_the_text_is_taken_and_it_alone_calls_for_a_look() -> None:
+    def listed(summary: str, text: str, where: TextFrom) -> Entry:
+        item = f"<link>https://a.example/1</link><description>{summary}</description>"
+        body = rss(f"{item}<encoded xmlns='{CONTENT}'>{text}</encoded>")
+        return only(discover(document(body), Source(name="s", kind=SourceKind.FEED, text_from=where)))
+
+    assert listed("a", "text", TextFrom.PAGE).html == ""
+    first = listed("a", "text", TextFrom.FEED)
+    assert first.html == "text"
+    assert listed("b", "text", TextFrom.FEED).digest == first.digest
+    assert listed("a", "text 2", TextFrom.FEED).digest != first.digest
+    assert listed("a", "text", TextFrom.PAGE).digest != first.digest, "a source that changes its mind looks again"
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     found = read(document(rss()))
     assert (found.verdict, found.entries, found.total, found.detail) == (Verdict.OK, (), 0, "")
@@ -312,3 +331,84 @@ def test_of_many_problems_in_a_folder_the_first_are_told() -> None:
     body = '{"files": [], "problems": ["a", "b", "c", "d", "e", "f", "g"]}'
     listing = document(body, "application/vnd.news-monitor.folder+json")
     assert discover(listing, Source(name="s", kind=SourceKind.FOLDER)).detail == "a; b; c; d; e; and 2 more"
+
+
+# ------------------------------------------------------------------------------------ pages that declare feeds
+
+RSS_LINK = '<link rel=alternate type="application/rss+xml"'
+HEAD = "<!doctype html><html><head>{}</head><body></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("head", "urls"),
+    (
+        ('<link rel=alternate type="application/rss+xml" href="/feed">', ["https://news.example.org/feed"]),
+        ('<LINK REL="Alternate Home" TYPE="application/atom+xml; charset=utf-8" HREF="a.xml">',
+         ["https://news.example.org/feeds/a.xml"]),
+        ('<base href="https://e.example/x/"><link rel=alternate type="application/feed+json" href="f.json">',
+         ["https://e.example/x/f.json"]),
+        (f'{RSS_LINK} href="/comments/feed/">{RSS_LINK} href="/feed/">',
+         ["https://news.example.org/feed/", "https://news.example.org/comments/feed/"]),
+        (f'{RSS_LINK} title="Kommentar-Feed" href="/k">{RSS_LINK} title="Feed" href="/f">',
+         ["https://news.example.org/f", "https://news.example.org/k"]),
+        ('<link rel=feed href="/f">', ["https://news.example.org/f"]),
+        ('<link rel=alternate hreflang=de href="/de"><link rel=stylesheet type="text/css" href="/s.css">', []),
+        ('<link rel=alternate type="application/rss+xml" href="javascript:x">', []),
+        ('<link rel=alternate type="application/rss+xml">', []),
+        ("", []),
+    ),
+)  # fmt: skip
+def test_a_page_leads_to_the_feeds_that_it_declares(head: str, urls: list[str]) -> None:
+    found = read(document(HEAD.format(head), "text/html"))
+    assert [lead.url for lead in found.leads] == urls
+    assert (found.verdict is Verdict.OK) == bool(urls)
+    assert found.entries == ()
+
+
+def test_xhtml_with_its_prologue_is_a_page_too() -> None:
+    page = HEAD.format('<link rel="alternate" type="application/rss+xml" href="/feed"/>')
+    prologue = '<?xml version="1.0" encoding="utf-8"?>\n'
+    assert read(document(prologue + page, "application/xhtml+xml")).leads
+
+
+# ------------------------------------------------------------------------------------------- feeds without an end
+
+
+def test_of_a_hundred_thousand_items_the_newest_are_read_in_a_moment() -> None:
+    days = [
+        f"<link>/{n}</link><pubDate>{1 + n % 28} Nov {2000 + n // 28 % 25} 10:00:00 GMT</pubDate>"
+        for n in range(100_000)
+    ]
+    found = read(document(rss(*days)), 5)
+    assert (found.total, found.detail) == (100_000, "the newest 5 of 100000 entries are read")
+    assert {entry.published_at for entry in found.entries} == {datetime(2024, 11, 28, 10, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    (
+        "<description><![CDATA[</item><item><link>/no</link>]]></description>",
+        "<!-- </item><item> -->",
+        "<x:item xmlns:x='urn:x'><link>/inner</link></x:item>",
+        "<item/>",
+        "<items/><entryway/>",
+    ),
+)
+def test_items_are_cut_where_they_end(odd: str) -> None:
+    items = [f"<title>T{n}</title><link>https://a.example/{n}</link>{odd}" for n in range(6)]
+    cut = window(rss(*items).encode(), 3)
+    assert cut.total == 6
+    assert cut.body.decode() == rss(*items[:3])
+    assert window(rss(*items).encode()[:-40], 9).total == 5, "one that does not end is none"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<item>", "</item>", "<entry a='>'>", "<item/>", "<![CDATA[", "]]>", "<!--", "-->", "x"])
+    )
+)
+def test_whatever_tags_there_are_a_window_is_no_longer_than_its_feed(tokens: list[str]) -> None:
+    body = "".join(tokens).encode()
+    cut = window(body, 1)
+    assert len(cut.body) <= len(body)
+    assert cut.total >= 0
