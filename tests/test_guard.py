@@ -2,13 +2,16 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor import guard as guard_module
 from monitor.errors import AddressRefused
 from monitor.guard import LOOKUPS_AT_ONCE, Deadline, Guard, check_url, embedded, is_public, system_resolver
 from tests.faults.names import PRIVATE, loopback_names
@@ -93,6 +96,32 @@ def test_when_no_address_answers_the_last_failure_is_told() -> None:
     where = frozenset({f"two.test:{port}"})
     with pytest.raises(ConnectionRefusedError):
         Guard(where, Lookup(("127.0.0.2", "127.0.0.1"))).connect("two.test", port, where, Deadline(5))
+
+
+def test_a_host_that_swallows_packets_holds_nobody_to_the_end_of_the_deadline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guard_module, "LONGEST_CONNECT", 0.1)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, closing_all() as held:
+        port = full.getsockname()[1]
+        for _ in range(4):  # nobody accepts: once its queue is full, it answers no more
+            waiting = socket.socket()
+            waiting.setblocking(False)
+            waiting.connect_ex(("127.0.0.1", port))
+            held.append(waiting)
+        begun, where = time.monotonic(), frozenset({f"full.test:{port}"})
+        with pytest.raises(TimeoutError):
+            Guard(where, Lookup(("127.0.0.1",))).connect("full.test", port, where, Deadline(30))
+        assert time.monotonic() - begun < 10
+
+
+@contextmanager
+def closing_all() -> Iterator[list[socket.socket]]:
+    """Give a list of sockets that are closed at the end."""
+    held: list[socket.socket] = []
+    yield held
+    for each in held:
+        each.close()
 
 
 def test_the_checked_address_is_the_dialled_one() -> None:

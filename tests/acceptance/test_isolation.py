@@ -1,5 +1,6 @@
 """A hundred sources, and among them such as hang, drip, explode and end their parsers: the others are on time."""
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -13,11 +14,11 @@ import pytest
 from monitor.core.source_notices import is_resting
 from monitor.model import NoticeKind
 from monitor.oneshot import THREADS
-from monitor.wire import Verdict
+from monitor.wire import GOOD_VERDICTS, Verdict
 from monitor.workers import killable
 from monitor.workers.killable import KillableWorkers
 from tests.acceptance.neighbours import HOSTILE, Town, town, with_attributes
-from tests.acceptance.paper import FARMERS, Paper
+from tests.acceptance.paper import BRIDGE, FARMERS, Paper
 from tests.faults import origin as faults
 from tests.faults.origin import Behaviour, Origin, Page
 
@@ -92,6 +93,19 @@ def test_a_source_whose_pages_end_their_parsers_three_times_in_a_row_rests(
     (notice,) = paper.notices()
     assert notice.kind is NoticeKind.QUARANTINED
     assert is_resting(notice, paper.clock.at)
+
+
+def test_an_answer_of_the_same_bytes_starts_no_process(paper: Paper) -> None:
+    paper.publish(BRIDGE)
+    paper.show(BRIDGE.path, faults.ok(BRIDGE.page().encode()))  # without validators: each answer is whole
+    paper.look()
+    before = {child.pid for child in multiprocessing.active_children()}
+    with closing(KillableWorkers()) as workers:
+        paper.checker = replace(paper.checker, workers=workers)
+        (article,) = paper.store.articles()
+        assert paper.checker.visit(article.id).visit.verdict in GOOD_VERDICTS
+        assert {child.pid for child in multiprocessing.active_children()} <= before
+    assert paper.origin.paths().count(BRIDGE.path) == 2
 
 
 def has_ended(watched: Town, but: set[str]) -> bool:

@@ -106,3 +106,13 @@ def test_a_feed_that_takes_too_much_is_a_verdict_and_the_pages_beside_it_are_rea
         beside = [threads.submit(workers.extract, each, HINTS, Imprint()) for each in GOOD]
         assert {each.result().verdict for each in beside} == {Verdict.OK}
         assert hostile.result().verdict in expected
+
+
+def test_processes_are_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(killable, "PAGES", 2)
+    seen: set[int | None] = set()
+    with closing(KillableWorkers()) as workers:
+        for page in (*GOOD, *GOOD):
+            assert workers.extract(page, HINTS, Imprint()).verdict is Verdict.OK
+            seen |= {child.pid for child in multiprocessing.active_children()}
+    assert len(seen) >= len(GOOD) // 2
