@@ -21,6 +21,7 @@ from monitor.config import load
 from monitor.oneshot import Reach, check_now
 from monitor.settings import Config
 from monitor.store.lock import StateLock
+from monitor.workers.inline import InlineWorkers
 
 
 class Killing:
@@ -62,7 +63,9 @@ def killing(ports: Ports, fatal: int) -> Ports:
 def run_once(config: Config, fatal: int) -> None:
     """Check and deliver once, to the end or to the fatal checkpoint."""
     with StateLock(Path(config.state), "crash test"):
-        ports = wired_ports(config)
+        # Pages are read in this process: to start others anew for each checkpoint takes most of a test's time, and
+        # what becomes of one that is killed is tests/workers/'s concern.
+        ports = replace(wired_ports(config), workers=InlineWorkers())
         monitor = wired(config, killing(ports, fatal) if fatal else ports)
         monitor.register()
         report = check_now(monitor, (), Reach.LISTED)
