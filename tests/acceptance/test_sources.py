@@ -260,7 +260,7 @@ def test_a_front_page_is_a_source(house: House, origin: Origin) -> None:
 
 def test_links_are_those_of_the_selector(house: House, origin: Origin) -> None:
     only(house, "listing", f"{origin.url}/", 'links = "ul.top a"')
-    origin.serve("/", front("/harbour") + "<ul class=top><li><a href='/bridge'>x</a></ul>")
+    origin.serve("/", front("/harbour").replace("<main>", "<main><ul class=top><li><a href='/bridge'>x</a></ul>"))
     house.check()
     assert urls(house) == ["/bridge"]
 
