@@ -229,7 +229,10 @@ class Checker:
             articles=articles,
             appearances=appearances,
             moved=renamed.keys(),
-            was_watched=state.ok_at is not None and now - state.ok_at <= source.every * 2,
+            # What is read of many sitemaps is what is new in them.
+            was_watched=source.kind is not SourceKind.SITEMAP
+            and state.ok_at is not None
+            and now - state.ok_at <= source.every * 2,
         )
         told = of_listing(listed) if state.baseline_at else {}
         notices = tuple(self._noted(state.id, kind, detail) for kind, detail in told.items())

@@ -51,12 +51,12 @@ class Walker:
         for lead in leads:
             answer = self.fetcher.fetch(request_of(source, lead.url))
             if isinstance(answer, FetchFailed):
-                failed = answer
+                failed = replace(answer, url=lead.url)
             elif isinstance(answer, Fetched):
                 found = self.workers.discover(answer, source)
                 if found.verdict in GOOD_VERDICTS and not found.leads:
                     return lead, answer, found
-                failed = unusable(answer, found)
+                failed = replace(unusable(answer, found), url=lead.url)
         return replace(
             failed, detail=f"the feed that the page declares, {without_query(failed.url)}: {failed.detail}"
         )
@@ -172,7 +172,7 @@ class Tour:
 
     def _failed(self, document: DocumentState, failed: FetchFailed) -> tuple[Lead, ...]:
         """Leave a document as it was known; it is asked for again at the next check."""
-        self.failures.append(failed)
+        self.failures.append(replace(failed, url=document.url))
         for each in below(document.url, tuple(self.known.values())):
             self.documents.setdefault(each.url, each)
         self.documents[document.url] = replace(document, lead_at=None)

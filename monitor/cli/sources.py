@@ -1,4 +1,4 @@
-"""Commands about sources: what was learned of their pages, and how to forget it."""
+"""Commands about sources: how they stand, what they would list, what was learned of their pages."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -6,10 +6,39 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.exits import DONE
+from monitor.cli.exits import DONE, FAILURES
 from monitor.model import Sighting
 
+Lines = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text.")]
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="A source of the configuration.")]
+
+
+def list_(context: typer.Context, json: Lines = False) -> int:
+    """List the configured sources and how each stands."""
+    from monitor.cli.place import configuration, reading_store
+    from monitor.cli.source_list import json_sources, source_list, text_sources
+
+    config = configuration(context.obj)
+    with reading_store(config) as store:
+        found = source_list(store, config)
+    sys.stdout.write((json_sources if json else text_sources)(found))
+    return DONE
+
+
+def try_(
+    context: typer.Context,
+    targets: Annotated[list[str], typer.Argument(metavar="URL|SOURCE...", help="Addresses, or sources by name.")],
+    json: Lines = False,
+) -> int:
+    """Show what an address, or a source, lists: kind and entries. Keeps nothing."""
+    from monitor.cli.discovering import json_trial, text_trial, trials
+
+    shown = json_trial if json else text_trial
+    is_good = True
+    for each in trials(context.obj, targets):
+        sys.stdout.write(shown(each))
+        is_good = is_good and each.is_good
+    return DONE if is_good else FAILURES
 
 
 def show(context: typer.Context, name: Name) -> int:

@@ -110,7 +110,8 @@ def text_standing(found: Standing) -> str:
     deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
-    faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
+    faults = "".join(map(source_feed, found.sources))
+    faults += "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}{daemon_line(found)}"
     return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
@@ -129,11 +130,15 @@ def articles_in_trouble(articles: Sequence[ArticleState]) -> str:
 def source_row(state: SourceState) -> tuple[str, str, str, str]:
     """Return a source's row: name, verdict, last good look, and what to know."""
     if not is_failing(state):
-        led = f", reads {without_query(state.declared.url)}" if state.declared.url else ""
-        next_at = f"next {instant(state.next_check_at)}{led}"
-        return state.name, str(state.verdict or "-"), instant(state.ok_at), next_at
+        return state.name, str(state.verdict or "-"), instant(state.ok_at), f"next {instant(state.next_check_at)}"
     since = f"{counted(state.failures, 'failure')} since {instant(state.failing_since)}"
     return state.name, str(state.verdict), instant(state.ok_at), since
+
+
+def source_feed(state: SourceState) -> str:
+    """Return which feed is read in place of the page that declares it; nothing for other sources."""
+    feed = without_query(state.declared.url)
+    return f"{shortened(state.name, 200)}:\n{paragraph(f'reads {feed}')}" if state.declared.url else ""
 
 
 def source_fault(state: SourceState) -> str:

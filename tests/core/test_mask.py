@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.mask import MASK, masked
+from monitor.core.mask import MASK, masked, without_query
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_whatever_is_no_address_is_masked_and_nothing_raises(text: str) -> None:
 )
 def test_no_secret_survives_in_any_place_that_may_hold_one(secret: str, form: str) -> None:
     assert secret not in masked(form.format(secret))
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    (
+        ("https://e.org/feeds/all.xml", "https://e.org/feeds/all.xml"),
+        ("https://me:pw@e.org:8080/feed?token=x#y", "https://e.org:8080/feed?***"),
+        ("https://e.org", "https://e.org"),
+        ("https://e.org/?token=x", "https://e.org/?***"),
+        ("http://[::1", "***"),
+        ("", "***"),
+    ),
+)
+def test_of_an_address_that_a_site_gave_itself_the_path_is_shown(url: str, shown: str) -> None:
+    assert without_query(url) == shown

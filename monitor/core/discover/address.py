@@ -7,6 +7,8 @@ DATE = re.compile(
     r"(?:^|[/_-])(?:19[89]|20\d)\d[/_-]?(?:0?[1-9]|1[0-2])(?:[/_-]?(?:0?[1-9]|[12]\d|3[01]))?(?:[/_.-]|$)"
 )
 NUMBER = re.compile(r"\d{5,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?=[0-9a-f]*\d)[0-9a-f]{12,}")
+ID = re.compile(r"=\d{2,}(?:&|$)")
+"""In the query of a page whose address has no path."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 JOINT = re.compile(r"[-_+ .]")
 FILE = re.compile(
@@ -20,7 +22,8 @@ LONG_SLUG = 4
 def is_page(url: str) -> bool:
     """Say whether an address may be that of a page below the front one, and not of a file."""
     parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query) and not FILE.search(parts.path)
+    is_front = not parts.path.strip("/") and not ID.search(parts.query)
+    return not is_front and not FILE.search(parts.path)
 
 
 def shape_points(url: str) -> int:

@@ -36,8 +36,9 @@ class Digits(str):
 
 
 def is_json(document: Fetched) -> bool:
-    """Say whether a document is JSON, by its media type or by how it begins."""
-    return "json" in document.media_type or document.body.removeprefix(BOM).lstrip()[:1] == b"{"
+    """Say whether a document is JSON, by how it begins or, where that is no markup, by its media type."""
+    start = document.body.removeprefix(BOM).lstrip()[:1]
+    return start == b"{" or (start != b"<" and "json" in document.media_type)
 
 
 def discover(document: Fetched, limit: int) -> Discovery:

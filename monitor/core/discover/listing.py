@@ -154,11 +154,14 @@ def likely(links: Mapping[str, Link], page_url: str) -> list[Link]:
     labels = Counter(text for link in own.values() for text in set(link.texts))
     marks = Counter(mark for link in own.values() if is_headline(link.title) for mark in link.marks)
     folders = _folders(own.values())
-    return [
+    found = [
         link
         for link in own.values()
         if _points(link, labels, marks, folders[urlsplit(link.url).path.rstrip("/")]) >= ENOUGH
     ]
+    # A site makes the addresses of its articles alike: where most say something, those that say nothing are others.
+    shaped = [link for link in found if shape_points(link.url)]
+    return shaped if len(shaped) >= max(ALIKE, len(found) / 2) else found
 
 
 def _folders(links: Iterable[Link]) -> Counter[str]:

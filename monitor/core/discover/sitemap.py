@@ -32,6 +32,7 @@ from monitor.wire import Fetched, Verdict
 LARGEST = 52_428_800
 """Bytes of one sitemap (50 MB), by the protocol."""
 MOST_LEADS = 1_000
+NEWS_PATHS = ("{*}title", "{*}publication_date", "{*}publication/{*}language")
 GZIP = 31
 GZIP_MAGIC = b"\x1f\x8b"
 STEP = 65_536
@@ -160,8 +161,11 @@ def _read(element: etree._Element) -> Iterator[Named]:
     url = _text(element, "{*}loc")
     if not url:
         return
-    paths = ("{*}lastmod", *(f"{{*}}news/{{*}}{name}" for name in ("title", "publication_date")))
-    yield Named(url, *(_text(element, path) for path in (*paths, "{*}news/{*}publication/{*}language")))
+    lastmod, news = _text(element, "{*}lastmod"), element.find("{*}news")
+    if news is None:
+        yield Named(url, lastmod)
+    else:
+        yield Named(url, lastmod, *(_text(news, path) for path in NEWS_PATHS))
 
 
 def _text(element: etree._Element, path: str) -> str:
@@ -190,7 +194,9 @@ def _listed(named: Sequence[Named], base: str, limit: int, notes: list[str]) -> 
 
 def is_own(url: str, base: str) -> bool:
     """Say whether an address that a sitemap names is of its own site."""
-    return is_same_site(absolute(base, url), base)
+    root = base[: base.find("/", base.find("//") + 2) + 1]
+    # Most are: fifty thousand addresses are not taken apart for it.
+    return (bool(root) and url.startswith(root)) or is_same_site(absolute(base, url), base)
 
 
 def _left_out(named: Sequence[Named], own: Sequence[Named]) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover import discover
@@ -131,6 +131,7 @@ def test_a_title_is_cut_at_300_characters() -> None:
     assert plain("word " * 10_000).endswith("…")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 @example("<" * 200)
 def test_any_title_can_be_stored_and_has_no_controls(title: str) -> None:
@@ -299,6 +300,7 @@ def test_an_empty_feed_is_a_feed() -> None:
     assert (found.verdict, found.entries, found.total, found.detail) == (Verdict.OK, (), 0, "")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: rss(text).encode()))
 def test_any_bytes_get_a_verdict(body: bytes) -> None:
     assert read(document(body)).verdict in {Verdict.OK, Verdict.NOT_FEED}
@@ -402,6 +404,7 @@ def test_items_are_cut_where_they_end(odd: str) -> None:
     assert window(rss(*items).encode()[:-40], 9).total == 5, "one that does not end is none"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["<item>", "</item>", "<entry a='>'>", "<item/>", "<![CDATA[", "]]>", "<!--", "-->", "x"])

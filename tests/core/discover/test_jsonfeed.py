@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover.feed import discover as read
 from monitor.model import Discovery, Entry
 from monitor.wire import Verdict
-from tests.core.discover.documents import document
+from tests.core.discover.documents import document, rss
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -128,6 +128,10 @@ def test_a_byte_order_mark_and_another_media_type_hide_no_feed() -> None:
     assert len(read(document(body, "text/plain")).entries) == 1
 
 
+def test_markup_is_no_json_whatever_its_media_type() -> None:
+    assert len(read(document(rss("<link>/1</link>"), "application/json")).entries) == 1
+
+
 def test_of_many_items_the_newest_are_read() -> None:
     items = [{"url": f"/{n}", "date_published": f"2026-11-{n:02}T10:00:00Z"} for n in range(1, 21)]
     read_ = found(feed(*items), 2)
@@ -147,6 +151,7 @@ anything = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(anything))
 def test_any_items_get_a_verdict(items: list[object]) -> None:
     assert found(feed(*items, {"url": "/1"})).verdict in {Verdict.OK, Verdict.NOT_FEED}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover import discover
@@ -106,6 +106,7 @@ SHELLS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(SHELLS, BODIES, BODIES, BODIES)
 @example("<rss version='2.0'><channel>{}</channel></rss>", "<pubDate>3</pubDate>", "", "<item>" + ITEM + "</item>")
 def test_equal_keys_are_equal_entries(shell: str, one: str, other: str, rest: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover.leads import Plan, below, leads_of, planned
@@ -80,6 +80,7 @@ STATES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LEADS, STATES, st.integers(0, 5), st.booleans())
 def test_each_is_asked_for_or_kept_once(
     leads: list[Lead], known: list[DocumentState], room: int, is_first: bool
@@ -89,6 +90,7 @@ def test_each_is_asked_for_or_kept_once(
     assert len(found.asked) <= room
 
 
+@settings(deadline=None)
 @given(STATES, URLS)
 def test_documents_that_name_one_another_are_no_trap(known: list[DocumentState], url: str) -> None:
     assert len(below(url, known)) <= len(known) ** 2

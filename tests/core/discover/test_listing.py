@@ -1,7 +1,7 @@
 """Front and section pages: which links lead to articles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover.address import is_page, shape_points
@@ -111,6 +111,13 @@ def test_other_links_are_left_out(inside: str) -> None:
     assert paths(own + inside) == [HEADLINES[0][0]]
 
 
+def test_where_addresses_say_something_those_that_do_not_are_no_articles() -> None:
+    shape = "<article><h2><a href='{}'>{}</a></h2></article>"
+    others = (("/newsletters", "Our letters to you each morning"), ("/plus", "All that we have for you"))
+    assert paths("".join(shape.format(*each) for each in (*HEADLINES, *others))) == [path for path, _ in HEADLINES]
+    assert len(paths("".join(shape.format(*each) for each in others))) == 2, "where none does, they may be"
+
+
 def test_a_page_without_articles_says_what_to_do() -> None:
     found = listed("<p>Nothing.</p>")
     assert found.verdict is Verdict.NOT_FEED
@@ -164,12 +171,14 @@ def test_an_address_is_judged_by_its_shape(path: str, points: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "is_one"), (("/", False), ("", False), ("/?p=12345", True), ("/a.PDF", False), ("/a.html", True))
+    ("path", "is_one"),
+    (("/", False), ("", False), ("/?p=12345", True), ("/?from=A17", False), ("/a.PDF", False), ("/a.html", True)),
 )
 def test_files_and_the_front_page_are_no_articles(path: str, is_one: bool) -> None:
     assert is_page(SITE + path) is is_one
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100), st.text(max_size=50))
 def test_any_page_gets_a_verdict(text: str, href: str) -> None:
     page = FRAME.format(f"<h2><a href='{href}'>{text}</a></h2>{text}")

@@ -4,7 +4,7 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.core.discover.sitemap import discover as read
@@ -216,6 +216,7 @@ def test_robots_txt_leads_to_sitemaps(text: str, urls: list[str]) -> None:
 DATES = st.lists(st.none() | st.integers(0, 99).map(lambda day: datetime(2026, 1, 1, tzinfo=UTC) + day * HOUR))
 
 
+@settings(deadline=None)
 @given(DATES, st.integers(0, 20))
 def test_the_newest_are_no_more_than_asked_for_and_in_order(dates: list[datetime | None], limit: int) -> None:
     kept = likely_newest(dates, limit)
@@ -230,6 +231,7 @@ def test_of_those_without_a_date_the_first_and_the_last_are_taken() -> None:
     assert likely_newest([None] * 10, 3) == [0, 1, 9]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: urlset(text).encode()))
 def test_any_bytes_get_a_verdict(body: bytes) -> None:
     assert xml(body).verdict in {Verdict.OK, Verdict.NOT_FEED, Verdict.TRUNCATED}
