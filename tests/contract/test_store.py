@@ -17,9 +17,11 @@ from monitor.model import (
     Event,
     Fragment,
     Listing,
+    NoticeKind,
     Pending,
     Sighting,
     SourceKind,
+    SourceNotice,
     Visit,
     VisitOutcome,
 )
@@ -268,6 +270,73 @@ def test_of_two_visits_at_the_same_time_one_wins(listed: Store) -> None:
         thread.join()
     assert sorted(results) == ["lost", "lost", "lost", "won"]
     assert len(listed.versions("a1")) == 1
+
+
+def plain(store: Store, number: int, verdict: Verdict = Verdict.OK, detail: str = "") -> list[VisitOutcome]:
+    """Return a look at each of the store's articles, the `number`-th."""
+    at = NOON + number * MINUTE
+    return [
+        VisitOutcome(
+            article=replace(
+                each, visited_at=at, touched=number, validators=Validators(url=each.url, etag=f'"{number}"')
+            ),
+            visit=Visit(article_id=each.id, at=at, verdict=verdict, detail=detail, body_sha256=f"{each.id} {number}"),
+        )
+        for each in sorted(store.articles(), key=lambda each: each.id)
+    ]
+
+
+@pytest.fixture
+def three(paper: Store) -> Store:
+    """A store with three articles."""
+    made = [article(f"a{n}", f"https://example.org/{n}") for n in (1, 2, 3)]
+    paper.commit_check(check(source_state(), *(listing(each, f"http://example.org/{each.id}") for each in made)))
+    return paper
+
+
+def test_looks_are_committed_together_as_they_would_be_one_by_one(three: Store) -> None:
+    for number in range(3):
+        assert three.commit_looks(plain(three, number)) == frozenset()
+    for each in three.articles():
+        assert (each.revision, each.touched, each.visited_at) == (3, 2, NOON + 2 * MINUTE)
+        assert each.validators == Validators(url=each.url, etag='"2"')
+        (run,) = three.visits(each.id)
+        assert (run.count, run.first_at, run.last_at) == (3, NOON, NOON + 2 * MINUTE)
+    assert three.commit_looks([]) == frozenset()
+
+
+def test_of_looks_committed_together_each_has_a_run_of_its_own(three: Store) -> None:
+    three.commit_looks(plain(three, 0))
+    first, *others = plain(three, 1)
+    failed = replace(first.visit, verdict=Verdict.TIMEOUT, detail="slow\0")
+    three.commit_looks([replace(first, visit=failed), *others])
+    assert [run.count for run in three.visits("a1")] == [1, 1]
+    assert [run.count for run in three.visits("a2")] == [2]
+    assert three.visits("a1")[-1].verdict is Verdict.TIMEOUT
+
+
+def test_of_looks_committed_together_a_stale_one_writes_nothing(three: Store) -> None:
+    looks = plain(three, 1)
+    three.commit_looks([plain(three, 0)[1]])
+    assert three.commit_looks(looks) == frozenset({"a2"})
+    assert {each.id: each.touched for each in three.articles()} == {"a1": 1, "a2": 0, "a3": 1}
+    assert [run.last_at for run in three.visits("a2")] == [NOON]
+    assert three.commit_looks([looks[1]]) == frozenset({"a2"}), "alone it is no less stale"
+
+
+def test_good_looks_committed_together_end_their_sources_notices(three: Store) -> None:
+    walled = SourceNotice(source_id="s-paper", kind=NoticeKind.WALLED, detail="a wall", since_at=NOON, last_at=NOON)
+    first, *_ = plain(three, 0, Verdict.PAYWALL)
+    three.commit_visit(replace(first, notice=walled))
+    three.commit_looks(plain(three, 1, Verdict.TIMEOUT))
+    assert three.source_notices()[0].ended_at is None
+    three.commit_looks(plain(three, 2))
+    assert three.source_notices()[0].ended_at == NOON + 2 * MINUTE
+
+
+def test_articles_are_known_by_id_and_sources_by_name(three: Store) -> None:
+    assert three.articles_by_id(["a3", "a1", "none"]) == {each: three.article(each) for each in ("a1", "a3")}
+    assert three.source_names() == {"s-paper": "paper"}
 
 
 def test_looks_that_see_the_same_are_one_run(listed: Store) -> None:

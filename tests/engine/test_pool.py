@@ -9,7 +9,7 @@ import pytest
 
 from monitor.engine import pool as pool_module
 from monitor.engine.embedded import EmbeddedEngine
-from monitor.engine.pool import Pool
+from monitor.engine.pool import MOST_TOGETHER, Pool
 from monitor.ports import Task, TaskKind
 
 SECOND = timedelta(seconds=1)
@@ -175,6 +175,19 @@ def wait_for(condition: Callable[[], bool]) -> bool:
             return False
         threading.Event().wait(0.01)
     return True
+
+
+def test_visits_behind_one_gate_are_handed_over_together_and_nothing_else_is() -> None:
+    work = Work()
+    pool = pool_of(work, threads=1)
+    checks = [Task(TaskKind.CHECK, f"check {n}", "host") for n in range(3)]
+    pool.add([task("slow", "host"), *checks, *(task(str(n), "host") for n in range(MOST_TOGETHER + 5))])
+    work.release.set()
+    assert pool.wait_idle(5 * SECOND)
+    assert work.batches[:5] == [1, 1, 1, 1, MOST_TOGETHER]
+    assert work.batches[5:] == [*[MOST_TOGETHER] * 5, *range(MOST_TOGETHER - 1, 0, -1)]
+    assert work.done == ["slow", *(each.key for each in checks), *map(str, range(MOST_TOGETHER + 5))], "in order"
+    pool.stop()
 
 
 def test_the_engine_asks_at_every_tick_and_stops() -> None:

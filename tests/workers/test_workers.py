@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.model import Imprint, PageHints, Selection, SourceKind
+from monitor.model import Imprint, PageHints, Reading, Selection, SourceKind
 from monitor.ports import Workers
 from monitor.settings import Source
 from monitor.wire import Exchange, Fetched, Verdict
@@ -51,6 +51,14 @@ def test_a_feed_and_a_page_are_read(workers: Workers) -> None:
     assert [entry.url for entry in found.entries] == ["https://a.example/1"]
     assert (read.verdict, read.content.title, len(read.content.paragraphs)) == (Verdict.OK, "Bridge closed", 4)
     assert workers.extract(page, hints, read.imprint).verdict is Verdict.UNCHANGED
+
+
+def test_pages_that_are_read_together_come_back_in_their_order(workers: Workers) -> None:
+    titles = [f"Bridge closed {n}" for n in range(5)]
+    pages = [fetched(PAGE.replace("Bridge closed", title).encode(), "text/html") for title in titles]
+    found = workers.begin([Reading(page, HINTS, Imprint()) for page in pages])()
+    assert [each.content.title for each in found] == titles
+    assert workers.begin([])() in ((), [])
 
 
 def test_the_extractor_names_our_rules_and_the_library(workers: Workers) -> None:
@@ -113,6 +121,16 @@ def test_a_feed_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) 
         workers.discover(fetched(FEED, "text/xml"), Source(name="s", kind=SourceKind.FEED))
         found = workers.discover(hostile, Source(name="s", kind=SourceKind.FEED))
     assert found.verdict is Verdict.PARSE_TIMEOUT
+
+
+def test_of_pages_read_together_the_one_that_ends_its_process_is_told_apart(
+    killables: KillableWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(killable, "_extract_all", _dies)
+    pages = [Reading(fetched(PAGE.encode(), "text/html"), HINTS, Imprint())] * 2
+    assert [each.verdict for each in killables.begin(pages)()] == [Verdict.OK] * 2, "each in a process of its own"
+    monkeypatch.setattr(killable, "_extract", _dies)
+    assert [each.verdict for each in killables.begin(pages)()] == [Verdict.PARSE_CRASH] * 2
 
 
 def _dies(*_: object) -> None:

@@ -127,3 +127,19 @@ def test_a_place_is_the_same_however_much_stands_there() -> None:
     assert is_same_place(longer, PLACE)
     assert not is_same_place(elsewhere.place, PLACE)
     assert not is_same_place("", PLACE)
+
+
+OTHER_STORY = "<div class='more'><h3><a href='/other'>{}</a></h3></div>"
+HEADLINES = tuple(f"Another story of {n} bridges, of the mills beside them and of all who came there" for n in (3, 4))
+
+
+def test_a_headline_of_another_story_around_the_article_changes_nothing() -> None:
+    one, other = (page((12, OTHER_STORY, headline)) for headline in HEADLINES)
+    assert min(map(len, HEADLINES)) > 60
+    assert is_standing(looked(other, PLACE), looked(one, PLACE))
+
+
+@pytest.mark.parametrize("box", ("<p>{}</p>", "<p>{} <a href='/x'>More</a></p>", "<aside>{}</aside>"))
+def test_a_long_text_around_it_that_is_no_link_is_looked_at(box: str) -> None:
+    one, other = (page((12, box, headline)) for headline in HEADLINES)
+    assert not is_standing(looked(other, PLACE), looked(one, PLACE))

@@ -3,7 +3,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from monitor.core.article.region import NOWHERE, densest
+from monitor.core.article.measure import measured
+from monitor.core.article.region import LEAST_DENSE, NOWHERE, densest, is_dense
 
 LONG = "The council voted on Monday to close the northern bridge for repairs that will last until the spring."
 
@@ -20,6 +21,24 @@ def test_the_smallest_element_that_holds_most_prose_is_the_region(body: str, ele
     found = densest(document_fromstring(body))
     assert [root.get("id") for root in found.roots] == [element]
     assert found.how == "found where most prose stands"
+
+
+@pytest.mark.parametrize(
+    ("body", "dense"),
+    (
+        (f"<p>{LONG}</p><p>{LONG}</p>", True),
+        (f"<p>{LONG}</p>", False),
+        (f"<div>{LONG}</div><div>{LONG}</div>", True),
+        (f"<a href='/x'><p>{LONG}</p><p>{LONG}</p></a>", False),
+        (f"<p><a href='/x'>{LONG} {LONG}</a></p>", False),
+        (f"<p>{LONG}</p><a href='/x'><p>{LONG}</p></a>", False),
+        ("<p>Home</p>" * 40, False),
+    ),
+)
+def test_a_page_is_dense_where_all_of_it_measures_so(body: str, dense: bool) -> None:
+    tree = document_fromstring(body)
+    assert is_dense(tree) is dense
+    assert (measured(tree)[tree].prose >= LEAST_DENSE) is dense
 
 
 def test_a_page_without_prose_has_no_region() -> None:
