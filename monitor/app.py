@@ -25,6 +25,7 @@ from monitor.notify import notifier_of
 from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.settings import Config, HttpSettings, Source
+from monitor.spending import FREE, HOUR, Ledger
 from monitor.store import open_store
 from monitor.workers.killable import KillableWorkers
 
@@ -127,6 +128,7 @@ class Monitor:
     ports: Ports
     checker: Checker
     deliverer: Deliverer
+    ledger: Ledger
     is_rehearsal: bool = False
     """Composes what would be sent and sends nothing."""
 
@@ -134,13 +136,18 @@ class Monitor:
         """Bring the stored sources in line with the configuration."""
         ids, clock = self.ports.ids, self.ports.clock
         self.ports.store.register(self.config.sources, partial(ids.new, "s"), clock.now())
+        self.pull_in()
+
+    def pull_in(self) -> int:
+        """Bring back next looks that a wrong clock has put far ahead; return how many there were."""
+        return self.ports.store.pull_in(self.ports.clock.now())
 
     def due(self) -> tuple[Task, ...]:
-        """Return the tasks that are due now; filling the outbox is always one of them."""
+        """Return the tasks that are due now and within the budgets; filling the outbox is always one of them."""
         now, store = self.ports.clock.now(), self.ports.store
         checks = tuple(self.check_task(state.name) for state in store.due_checks(now))
         visits = tuple(self.visit_task(article) for article in store.due_visits(now, VISITS_AT_ONCE))
-        return (*checks, *visits, FILL)
+        return (*self.ledger.admitted((*checks, *visits), now), FILL)
 
     def resting(self) -> Mapping[str, SourceNotice]:
         """Return the sources that are not looked at for a while, by name, and why."""
@@ -162,6 +169,7 @@ class Monitor:
 
     def perform(self, task: Task) -> Done:
         """Do one task; commits what it did."""
+        self.ledger.note(task, self.ports.clock.now())
         match task.kind:
             case TaskKind.CHECK:
                 return self.checker.check(task.key)
@@ -178,7 +186,8 @@ class Monitor:
     def follow(self, task: Task, done: Done) -> tuple[Task, ...]:
         """Return what should be done next, without waiting for the next look at the schedule."""
         if isinstance(done, CheckOutcome):
-            return tuple(self.visit_task(each.article) for each in done.listings if each.is_due)
+            wanted = (self.visit_task(each.article) for each in done.listings if each.is_due)
+            return self.ledger.admitted(wanted, self.ports.clock.now())
         if task == FILL and not self.is_rehearsal:
             return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())
         return ()
@@ -209,7 +218,16 @@ def wired(config: Config, ports: Ports) -> Monitor:
         clock=ports.clock,
         ids=ports.ids,
     )
-    return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer)
+    ledger = wired_ledger(config.http, ports)
+    return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer, ledger=ledger)
+
+
+def wired_ledger(http: HttpSettings, ports: Ports) -> Ledger:
+    """Return the ledger of requests, with what was asked before the process began."""
+    if not Ledger(http).is_bounded:
+        return Ledger(http)
+    past = ports.store.looked_since(ports.clock.now() - HOUR)
+    return Ledger(http, [(at, gate) for at, location in past if (gate := gate_at(location)) != FREE])
 
 
 def gate_of(source: Source) -> str:
@@ -221,4 +239,4 @@ def gate_of(source: Source) -> str:
 
 def gate_at(location: str) -> str:
     """Return the gate of a page: its host and port, so that one host sees one request at a time."""
-    return host_port(location) if urlsplit(location).scheme != "file" else "files"
+    return host_port(location) if urlsplit(location).scheme != "file" else FREE

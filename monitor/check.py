@@ -29,6 +29,7 @@ from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
 from monitor.core.request import document_request, hints_of, page_request
 from monitor.core.rules import is_wanted
 from monitor.core.same import is_same_article
+from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
 from monitor.core.urls import article_key
 from monitor.errors import NotFound, StaleRevision
@@ -85,7 +86,8 @@ class Checker:
         return derived_anew(lambda: self._check(self.sources[name], self.store.source(name)))
 
     def _check(self, source: Source, state: SourceState) -> CheckOutcome:
-        found = self._found(source, state)
+        begun = self.clock.now()
+        found = outcome.due_from_start(source, self._found(source, state), begun)
         self.store.commit_check(found)
         return found
 
@@ -163,6 +165,7 @@ class Checker:
             appearances=appearances,
             moved=frozenset(renamed),
             live=frozenset(s.id for s in self.store.sources() if s.kind is not SourceKind.FOLDER),
+            rhythm=self._rhythm(state.id, source, is_listed=True),
             new_id=lambda: self.ids.new("a"),
             now=now,
         )
@@ -206,8 +209,17 @@ class Checker:
         if kind := kind_of(seen.visit.verdict):
             detail = f"{seen.visit.verdict}: {seen.visit.detail}"
             seen = replace(seen, notice=self._noted(article.owner, kind, detail))
+        seen = outcome.scheduled(seen, article, self._rhythm_of(article), self.clock.now())
         self.store.commit_visit(seen)
         return seen
+
+    def _rhythm_of(self, article: ArticleState) -> Rhythm:
+        is_listed = self.store.is_listed(article.owner, article.id)
+        return self._rhythm(article.owner, self._owner(article), is_listed=is_listed)
+
+    def _rhythm(self, source_id: str, source: Source, *, is_listed: bool) -> Rhythm:
+        own, common = self.store.habits(source_id)
+        return Rhythm(own=own, common=common, is_listed=is_listed, per_hour=source.per_hour)
 
     def _seen(self, article: ArticleState) -> VisitOutcome:
         source = self._owner(article)
@@ -384,7 +396,8 @@ class Checker:
         # The page as it stands is the article from now on: the next look is held against it.
         read = replace(article, validators=None, body_sha256=capture.sha256, imprint=found.imprint)
         seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
-        accepted = replace(seen, snapshot=None)
+        paced = outcome.scheduled(seen, article, self._rhythm_of(article), self.clock.now())
+        accepted = replace(paced, snapshot=None)
         self.store.commit_visit(accepted)
         return accepted
 

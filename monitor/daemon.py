@@ -3,8 +3,10 @@
 import logging
 import os
 import signal
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from types import FrameType
 
 from monitor.app import FILL, Done, Monitor
@@ -12,11 +14,13 @@ from monitor.core.source_notices import is_due_to_be_told
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
-from monitor.ports import Engine, Task
+from monitor.ports import Clock, Engine, Task
 from monitor.wire import GOOD_VERDICTS
 
 THREADS = 32
 SECOND_SIGNAL_EXIT = 130
+JUMP = timedelta(minutes=1)
+"""By how much the clock must go astray between two ticks to be told of."""
 
 log = logging.getLogger("monitor")
 
@@ -25,12 +29,39 @@ def run(monitor: Monitor) -> None:
     """Run until SIGTERM or SIGINT; the first lets the tasks under way end, a second ends the process at once."""
     service = Service(monitor)
     pool = Pool(service.execute, log_error, THREADS)
-    engine = EmbeddedEngine(monitor.due, pool)
+    watch = ClockWatch(monitor.ports.clock, time.monotonic)
+    engine = EmbeddedEngine(lambda: due(monitor, watch), pool)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, Stopper(engine))
     log.info("running: %s sources, %s subscriptions", len(monitor.config.sources), len(monitor.config.subscriptions))
     engine.run()
     log.info("stopped")
+
+
+class ClockWatch:
+    """Holds the wall clock against one that only goes forward, and stands still while the machine sleeps."""
+
+    def __init__(self, clock: Clock, steady: Callable[[], float]) -> None:
+        self._clock = clock
+        self._steady = steady
+        self._last = clock.now(), steady()
+
+    def jump(self) -> timedelta:
+        """Return by how much the wall clock went further than time did since it was asked last."""
+        now, steady = self._clock.now(), self._steady()
+        past = now - self._last[0] - timedelta(seconds=steady - self._last[1])
+        self._last = now, steady
+        return past
+
+
+def due(monitor: Monitor, watch: ClockWatch) -> tuple[Task, ...]:
+    """Return what is due; where the clock went back, times that were set before it did are brought back first."""
+    jump = watch.jump()
+    if jump >= JUMP:
+        log.warning("the clock went forward by %s, or the machine slept: what fell due is looked at once", jump)
+    elif jump <= -JUMP:
+        log.warning("the clock went back by %s: %s looks brought back", -jump, monitor.pull_in())
+    return monitor.due()
 
 
 class Stopper:

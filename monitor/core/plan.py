@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from monitor.core.schedule import Rhythm, is_worth_a_look
 from monitor.core.urls import article_key
-from monitor.model import Appearance, ArticleState, Entry, Listing, SourceKind, SourceState
+from monitor.model import Appearance, ArticleState, Entry, Listing, Pace, SourceKind, SourceState
 from monitor.settings import Source
 
 
@@ -31,6 +32,8 @@ class Planner:
     """Keys of entries whose articles were known under other addresses."""
     live: frozenset[str]
     """Ids of the configured sources that read from the net."""
+    rhythm: Rhythm = Rhythm()
+    """What is known of the source's announcements, and what may be spent on them."""
     new_id: Callable[[], str]
     now: datetime
 
@@ -41,6 +44,7 @@ class Planner:
     def _listing(self, place: int, key: str, entry: Entry) -> Listing:
         known = self.articles.get(key)
         is_moved = key in self.moved
+        is_hinted = known is not None and self._is_hinted(known, entry)
         article = self._joined(known, entry, is_moved=is_moved) if known else self._made(place, entry)
         return Listing(
             article=article,
@@ -48,7 +52,8 @@ class Planner:
             keys=frozenset({key}),
             is_new=known is None,
             is_moved=is_moved,
-            is_due=known is None or self._is_due(known, article, entry),
+            is_due=known is None or self._is_due(known, article, is_hinted=is_hinted),
+            is_hinted=is_hinted,
         )
 
     def _made(self, place: int, entry: Entry) -> ArticleState:
@@ -62,6 +67,7 @@ class Planner:
             is_baseline=self._is_baseline(place),
             first_seen_at=self.now,
             next_visit_at=self.now,
+            pace=Pace(turned_at=min(entry.published_at or self.now, self.now)),
         )
 
     def _is_baseline(self, place: int) -> bool:
@@ -87,10 +93,12 @@ class Planner:
         """Say whether the article passes to us: from a stored copy, or a source no longer configured."""
         return self.state.id in self.live and article.owner not in self.live
 
-    def _is_due(self, known: ArticleState, article: ArticleState, entry: Entry) -> bool:
+    def _is_due(self, known: ArticleState, article: ArticleState, *, is_hinted: bool) -> bool:
         """Say whether the listing gives a reason to look now: a new place to read it, or words that moved."""
-        if article.location != known.location:
-            return True
+        return article.location != known.location or (is_hinted and is_worth_a_look(known, self.rhythm, self.now))
+
+    def _is_hinted(self, known: ArticleState, entry: Entry) -> bool:
+        """Say whether the listing says something else of an article than it did."""
         if known.location.startswith("file:") and self.source.kind is not SourceKind.FOLDER:
             return False
         before = self.appearances.get(known.id)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, RowMapping
@@ -19,10 +19,13 @@ from monitor.model import (
     Event,
     EvidenceRef,
     Field,
+    Habits,
+    Hints,
     Imprint,
     Json,
     Level,
     Op,
+    Pace,
     Relocation,
     Rest,
     Segment,
@@ -97,20 +100,54 @@ def _rest(document: Mapping[str, Any]) -> Rest:
 
 def article_values(article: ArticleState) -> Values:
     """Return an article's columns, revision aside."""
-    plain = _plain(article, frozenset({"validators", "revision", "imprint"}))
-    imprint = _plain(article.imprint, frozenset())
-    return cleaned({**plain, **imprint, **_validators_columns(article.validators)})
+    plain = _plain(article, frozenset({"validators", "revision", "imprint", "pace"}))
+    imprint, pace = _plain(article.imprint, frozenset()), _plain(article.pace, frozenset())
+    return cleaned({**plain, **imprint, **pace, **_validators_columns(article.validators)})
 
 
 def article_state(row: Row[Any]) -> ArticleState:
     """Read an article."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict", "imprint"}
+    names = {f.name for f in fields(ArticleState)} - {"validators", "verdict", "imprint", "pace"}
     return ArticleState(
         **{name: columns[name] for name in names},
         imprint=Imprint(**{f.name: columns[f.name] or "" for f in fields(Imprint)}),
+        pace=Pace(**{f.name: columns[f.name] for f in fields(Pace)}),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
         validators=_validators(columns),
+    )
+
+
+def habits_values(source_id: str, habits: Habits, at: datetime) -> Values:
+    """Return a row of habits."""
+    counts = {**_plain(habits, frozenset({"at", "hints"})), "hints": _plain(habits.hints, frozenset())}
+    return {"source_id": source_id, "at": habits.at or at, "document": json.dumps(_shortened(counts))}
+
+
+def _shortened(counts: Any) -> Any:  # noqa: ANN401 - figures in tuples in a mapping
+    """Return counts with as many digits as mean something."""
+    match counts:
+        case Mapping():
+            return {name: _shortened(each) for name, each in counts.items()}
+        case tuple():
+            return [_shortened(each) for each in counts]
+        case _:
+            return float(f"{counts:.6g}")
+
+
+def habits(row: Row[Any]) -> Habits:
+    """Read a row of habits."""
+    document = json.loads(row.document)
+    return Habits(
+        at=row.at,
+        changes=tuple(map(tuple, document["changes"])),
+        watched=tuple(map(tuple, document["watched"])),
+        by_hour=tuple(document["by_hour"]),
+        by_hour_expected=tuple(document["by_hour_expected"]),
+        hints=Hints(**document["hints"]),
+        urge=document["urge"],
+        allowed=document["allowed"],
+        hours=document["hours"],
     )
 
 

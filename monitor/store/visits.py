@@ -11,6 +11,7 @@ from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, Vi
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
 from monitor.store.database import Database
+from monitor.store.habits import learn
 from monitor.store.joining import declare, join
 from monitor.store.source_notices import end_notices, write_notice
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
@@ -54,6 +55,12 @@ class VisitTables:
         if not found:
             raise NotFound(f'no snapshot has the id "{snapshot_id}"')
         return rows.snapshot(found[0])
+
+    def is_listed(self, source_id: str, article_id: str) -> bool:
+        """Say whether the source's last good document listed the article."""
+        table = tables.appearances
+        pair = (table.c.source_id == source_id) & (table.c.article_id == article_id)
+        return bool(self.database.rows(select(table.c.is_listed).where(pair, table.c.is_listed)))
 
     def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
         """Say whether another article's page shows this content as well, held back there too."""
@@ -135,6 +142,8 @@ def _record(connection: Connection, outcome: VisitOutcome) -> None:
         _prune_captures(connection, outcome.article.id)
     _insert_change(connection, outcome)
     _insert_sightings(connection, outcome)
+    if outcome.lesson:
+        learn(connection, outcome.article.owner, outcome.lesson)
     if outcome.notice:
         write_notice(connection, outcome.notice)
     elif outcome.visit.verdict in GOOD_VERDICTS:
