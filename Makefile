@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
-.PHONY: demo test test-system check bench format lint types layers coverage lock clean
+.PHONY: demo test test-system check bench sim format lint types layers coverage lock clean
 
 demo: $(RUN)
 	@$(BIN)/monitor demo
@@ -25,6 +25,10 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench.edits
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.requests
+
+# What the schedule catches in a world of articles, beside the rules of others: make sim FILE=world.jsonl
+sim: $(DEV)
+	$(BIN)/python -m tests.bench.sim $(FILE)
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .
