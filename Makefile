@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
-.PHONY: demo test test-system check bench fuzz format lint types layers coverage lock clean
+.PHONY: demo test test-system check bench fuzz sim format lint types layers coverage lock clean
 
 demo: $(RUN)
 	@$(BIN)/monitor demo
@@ -32,6 +32,10 @@ bench: $(DEV)
 EXAMPLES ?= 5000
 fuzz: $(DEV)
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/fuzz
+
+# What the schedule catches in a world of articles, beside the rules of others: make sim FILE=world.jsonl
+sim: $(DEV)
+	$(BIN)/python -m tests.bench.sim $(FILE)
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -28,6 +28,7 @@ from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster
 from monitor.rehearsal import RehearsedEvidence
 from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
+from monitor.spending import FREE, HOUR, Ledger
 from monitor.store import open_store
 from monitor.workers.killable import KillableWorkers
 
@@ -135,6 +136,7 @@ class Monitor:
     ports: Ports
     checker: Checker
     deliverer: Deliverer
+    ledger: Ledger
     is_rehearsal: bool = False
     """Composes what would be sent and sends nothing."""
 
@@ -142,13 +144,18 @@ class Monitor:
         """Bring the stored sources in line with the configuration."""
         ids, clock = self.ports.ids, self.ports.clock
         self.ports.store.register(self.config.sources, partial(ids.new, "s"), clock.now())
+        self.pull_in()
+
+    def pull_in(self) -> int:
+        """Bring back next looks that a wrong clock has put far ahead; return how many there were."""
+        return self.ports.store.pull_in(self.ports.clock.now())
 
     def due(self) -> tuple[Task, ...]:
-        """Return the tasks that are due now; filling the outbox is always one of them."""
+        """Return the tasks that are due now and within the budgets; filling the outbox is always one of them."""
         now, store = self.ports.clock.now(), self.ports.store
         checks = tuple(self.check_task(state.name) for state in store.due_checks(now))
         visits = tuple(self.visit_task(article) for article in store.due_visits(now, VISITS_AT_ONCE))
-        return (*checks, *visits, FILL)
+        return (*self.ledger.admitted((*checks, *visits), now), FILL)
 
     def resting(self) -> Mapping[str, SourceNotice]:
         """Return the sources that are not looked at for a while, by name, and why."""
@@ -182,6 +189,8 @@ class Monitor:
 
     def perform(self, task: Task) -> Done:
         """Do one task; commits what it did."""
+        if task.kind is not TaskKind.VISIT:
+            self.ledger.note([task], self.ports.clock.now())
         with self.ports.held():
             return self._performed(task)
 
@@ -202,12 +211,15 @@ class Monitor:
     def visit(self, tasks: Sequence[Task]) -> tuple[VisitOutcome, ...]:
         """Do visits in their order, as many as there is time for; commits what was seen."""
         with self.ports.held():
-            return Round(checker=self.checker).visit([task.key for task in tasks])
+            looks = Round(checker=self.checker).visit([task.key for task in tasks])
+        self.ledger.note(tasks[: len(looks)], self.ports.clock.now())
+        return looks
 
     def follow(self, task: Task, done: Done) -> tuple[Task, ...]:
         """Return what should be done next, without waiting for the next look at the schedule."""
         if isinstance(done, CheckOutcome):
-            return tuple(self.visit_task(each.article) for each in done.listings if each.is_due)
+            wanted = (self.visit_task(each.article) for each in done.listings if each.is_due)
+            return self.ledger.admitted(wanted, self.ports.clock.now())
         if task == FILL and not self.is_rehearsal:
             return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())
         return ()
@@ -238,7 +250,16 @@ def wired(config: Config, ports: Ports) -> Monitor:
         clock=ports.clock,
         ids=ports.ids,
     )
-    return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer)
+    ledger = wired_ledger(config.http, ports)
+    return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer, ledger=ledger)
+
+
+def wired_ledger(http: HttpSettings, ports: Ports) -> Ledger:
+    """Return the ledger of requests, with what was asked before the process began."""
+    if not Ledger(http).is_bounded:
+        return Ledger(http)
+    past = ports.store.looked_since(ports.clock.now() - HOUR)
+    return Ledger(http, [(at, gate) for at, location in past if (gate := gate_at(location)) != FREE])
 
 
 def rewired(running: Monitor, config: Config) -> Monitor:
@@ -269,4 +290,4 @@ def gate_of(source: Source) -> str:
 
 def gate_at(location: str) -> str:
     """Return the gate of a page: its host and port, so that one host sees one request at a time."""
-    return host_port(location) if urlsplit(location).scheme != "file" else "files"
+    return host_port(location) if urlsplit(location).scheme != "file" else FREE

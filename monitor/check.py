@@ -32,6 +32,7 @@ from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
 from monitor.core.request import document_request, hints_of, page_request
 from monitor.core.rules import is_wanted
 from monitor.core.same import is_same_article
+from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
 from monitor.core.urls import article_key
 from monitor.errors import NotFound, StaleRevision
@@ -81,8 +82,6 @@ class Unread:
     held: ArticleState
     """As it is where the page turns out to be the article."""
     reading: Reading
-    is_told: bool = False
-    """The page is what the source itself says: there is no other until it says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +104,8 @@ class Checker:
         return derived_anew(lambda: self._check(self.sources[name], self.store.source(name)))
 
     def _check(self, source: Source, state: SourceState) -> CheckOutcome:
-        found = self._found(source, state)
+        begun = self.clock.now()
+        found = outcome.due_from_start(source, self._found(source, state), begun)
         self.store.commit_check(found)
         return found
 
@@ -220,6 +220,7 @@ class Checker:
             appearances=appearances,
             moved=frozenset(renamed),
             live=frozenset(s.id for s in self.store.sources() if s.kind is not SourceKind.FOLDER),
+            rhythm=self.rhythm(state.id, source, is_listed=True),
             new_id=lambda: self.ids.new("a"),
             now=now,
         )
@@ -264,10 +265,11 @@ class Checker:
         return derived_anew(lambda: self._visit(self.store.article(article_id)))
 
     def _visit(self, article: ArticleState) -> VisitOutcome:
-        seen = self.look(article, self.owner(self.store.source_names(), article))
+        source = self.owner(self.store.source_names(), article)
+        seen = self.look(article, source)
         if isinstance(seen, Unread):
             seen = self.read(seen, self.workers.extract(seen.reading.page, seen.reading.hints, seen.reading.known))
-        return self.commit(seen)
+        return self.commit(self.scheduled(seen, article, source, self._rhythm_of(article, source)))
 
     def commit(self, seen: VisitOutcome) -> VisitOutcome:
         """Commit a look, with who wants to hear of it; raises StaleRevision when the article moved meanwhile."""
@@ -278,10 +280,25 @@ class Checker:
         self.store.commit_visit(seen)
         return seen
 
+    def scheduled(self, seen: VisitOutcome, before: ArticleState, source: Source, rhythm: Rhythm) -> VisitOutcome:
+        """Return a look with when to look again; at what a source itself tells only once it tells something else."""
+        if source.text_from is TextFrom.FEED and self.store.fragment(before.owner, before.id):
+            return outcome.at_rest(seen)
+        return outcome.scheduled(seen, before, rhythm, self.clock.now())
+
+    def rhythm(self, source_id: str, source: Source, *, is_listed: bool) -> Rhythm:
+        """Return what next looks at a source's articles are judged by."""
+        own, common = self.store.habits(source_id)
+        return Rhythm(own=own, common=common, is_listed=is_listed, per_hour=source.per_hour)
+
+    def _rhythm_of(self, article: ArticleState, source: Source) -> Rhythm:
+        is_listed = bool(self.store.listed_now([article.id]))
+        return self.rhythm(article.owner, source, is_listed=is_listed)
+
     def look(self, article: ArticleState, source: Source) -> "VisitOutcome | Unread":
         """Ask for a page: return what the answer alone says, or the page where it has to be read."""
         if source.text_from is TextFrom.FEED and (fragment := self.store.fragment(article.owner, article.id)):
-            return told(self._page(seen_until(article, fragment), source, page_of(article, fragment)))
+            return self._page(seen_until(article, fragment), source, page_of(article, fragment))
         result = self.fetcher.fetch(page_request(source, article, self.clock.now()))
         match result:
             case NotModified():
@@ -309,10 +326,6 @@ class Checker:
 
     def read(self, unread: "Unread", found: Extraction) -> VisitOutcome:
         """Return what a page, read, says of its article."""
-        seen = self._derived(unread, found)
-        return at_rest(seen) if unread.is_told else seen
-
-    def _derived(self, unread: "Unread", found: Extraction) -> VisitOutcome:
         article, page, hints = unread.article, unread.reading.page, unread.reading.hints
         if found.verdict not in GOOD_VERDICTS:
             unreadable = self._failed(article, failure(page, found.verdict, found.detail))
@@ -463,7 +476,8 @@ class Checker:
         # The page as it stands is the article from now on: the next look is held against it.
         read = replace(article, validators=None, body_sha256=capture.sha256, imprint=found.imprint)
         seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
-        accepted = replace(seen, snapshot=None)
+        paced = self.scheduled(seen, article, source, self._rhythm_of(article, source))
+        accepted = replace(paced, snapshot=None)
         self.store.commit_visit(accepted)
         return accepted
 
@@ -486,18 +500,6 @@ def derived_anew(unit: Callable[[], Outcome]) -> Outcome:
         except StaleRevision:
             continue
     return unit()
-
-
-def told(seen: "VisitOutcome | Unread") -> "VisitOutcome | Unread":
-    """Return a look at what a source itself says of an article."""
-    return replace(seen, is_told=True) if isinstance(seen, Unread) else at_rest(seen)
-
-
-def at_rest(seen: VisitOutcome) -> VisitOutcome:
-    """Return a look after which there is nothing to look at until the source says something else."""
-    if seen.visit.verdict is not Verdict.OK:
-        return seen
-    return replace(seen, article=replace(seen.article, next_visit_at=None))
 
 
 def _held_now(state: SourceState, source: Source, document: Fetched) -> SourceState:

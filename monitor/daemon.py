@@ -20,11 +20,13 @@ from monitor.engine.pool import Pool
 from monitor.errors import MonitorError
 from monitor.journal import Journal, about, note_error
 from monitor.metrics import Metrics, serve
-from monitor.ports import Engine, Task, TaskKind
+from monitor.ports import Clock, Engine, Task, TaskKind
 
 THREADS = 32
 SECOND_SIGNAL_EXIT = 130
 STOPS = (signal.SIGTERM, signal.SIGINT)
+JUMP = timedelta(minutes=1)
+"""By how much the clock must go astray between two ticks to be told of."""
 
 Reread: TypeAlias = Callable[[Monitor], Monitor]
 """Read the configuration again over the ports of the running monitor; raises MonitorError for one that is refused."""
@@ -47,6 +49,22 @@ def run(monitor: Monitor, reread: Reread, beat: Beat) -> None:
         service.say_ready()
         engine.run()
     about().info("stopped")
+
+
+class ClockWatch:
+    """Holds the wall clock against one that only goes forward, and stands still while the machine sleeps."""
+
+    def __init__(self, clock: Clock, steady: Callable[[], float]) -> None:
+        self._clock = clock
+        self._steady = steady
+        self._last = clock.now(), steady()
+
+    def jump(self) -> timedelta:
+        """Return by how much the wall clock went further than time did since it was asked last."""
+        now, steady = self._clock.now(), self._steady()
+        past = now - self._last[0] - timedelta(seconds=steady - self._last[1])
+        self._last = now, steady
+        return past
 
 
 class Stopper:
@@ -78,6 +96,7 @@ class Service:
         self._is_asked = threading.Event()
         self._journal = Journal(monitor.ports.store)
         self.metrics = Metrics(monitor.ports.store)
+        self._watch = ClockWatch(monitor.ports.clock, time.monotonic)
         self.pool = Pool(self.execute, self.note_error, THREADS)
 
     def say_ready(self) -> None:
@@ -96,6 +115,7 @@ class Service:
             self._is_asked.clear()
             self._replace()
         try:
+            self._mind_the_clock()
             tasks = self._monitor.due()
         except MonitorError as error:
             about().error("no tick", detail=one_line(error))
@@ -104,6 +124,16 @@ class Service:
         self._beat()
         systemd.tell(systemd.ALIVE)
         return tasks
+
+    def _mind_the_clock(self) -> None:
+        """Where the clock went back, bring back times that were set before it did."""
+        jump = self._watch.jump()
+        if jump >= JUMP:
+            about().warning(
+                "the clock went forward, or the machine slept: what fell due is looked at once", by=str(jump)
+            )
+        elif jump <= -JUMP:
+            about().warning("the clock went back", by=str(-jump), looks_brought_back=self._monitor.pull_in())
 
     def _replace(self) -> None:
         """Read the configuration anew; one that is refused changes nothing."""

@@ -194,6 +194,21 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How an article was edited so far, for judging when it will be again."""
+
+    turned_at: datetime | None = None
+    """About when its text last changed; before the first change, when it was published."""
+    changes: int = 0
+    quick: int = 0
+    """Changes in a row that came soon after the one before."""
+    hinted_at: datetime | None = None
+    """Since the last look its source said something new of it."""
+    planned_at: datetime | None = None
+    """When it would be looked at, had that been no reason to look sooner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleState:
     """One article of the installation, whatever lists it. `revision` moves with every committed visit."""
 
@@ -234,6 +249,64 @@ class ArticleState:
     """The last complete answer, be its text new or not; 304 is none."""
     verdict: Verdict | None = None
     detail: str = ""
+    pace: Pace = Pace()
+
+
+Row: TypeAlias = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What came of a source's announcements; all are counts that fade."""
+
+    seen: float = 0
+    """Looks before which the source had said something new of the article."""
+    true: float = 0
+    """Of them those that found a change."""
+    expected: float = 0
+    """Of them those that would have found one anyhow."""
+    told: float = 0
+    """Changes of listed articles that were announced."""
+    untold: float = 0
+    cost: float = 0
+    """Looks that were taken only because of an announcement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """When a source edits its articles, as far as looks have shown; all are counts that fade (`core/habits.py`)."""
+
+    at: datetime | None = None
+    """Until when they have faded."""
+    changes: tuple[Row, ...] = ()
+    """By phase of an article, by the time since its last change."""
+    watched: tuple[Row, ...] = ()
+    """Hours, likewise."""
+    by_hour: Row = ()
+    """Changes by hour of the day, UTC."""
+    by_hour_expected: Row = ()
+    """Changes that there would be if all hours were alike."""
+    hints: Hints = Hints()
+    urge: float = 0
+    """How much there was to look for; the looks that are allowed are spread over it."""
+    allowed: float = 0
+    """Looks that a table by age would have taken."""
+    hours: float = 0
+    """For how long the source has been watched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What one look teaches of its source's habits."""
+
+    pace: Pace
+    """Of the article before the look."""
+    since_at: datetime
+    """The last look that saw its text."""
+    at: datetime
+    is_changed: bool
+    is_listed: bool
+    """The source listed the article, so that it could have announced the change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +348,8 @@ class Listing:
     is_new: bool
     is_due: bool
     """The listing says the page should be looked at now."""
+    is_hinted: bool = False
+    """The listing says something new of the article, be that reason enough to look or not."""
     is_moved: bool = False
     """Known under another address until now; `keys` are new."""
     fragment: Fragment | None = None
@@ -621,6 +696,8 @@ class VisitOutcome:
     """Id of the article that this one turned out to be: all that leads to it leads there from now on."""
     notice: SourceNotice | None = None
     """What the look tells of the source that owns the article; a good look ends what such looks began."""
+    lesson: Lesson | None = None
+    """What the look teaches of that source's habits."""
 
     @property
     def is_plain(self) -> bool:

@@ -25,6 +25,7 @@ from monitor.model import (
     EvidenceRef,
     Extraction,
     Fragment,
+    Habits,
     Imprint,
     Message,
     PageHints,
@@ -156,6 +157,10 @@ class CheckStore(Protocol):
         """Return the further documents of a source, by address."""
         ...
 
+    def habits(self, source_id: str) -> tuple[Habits, Habits]:
+        """Return how a source edits its articles, and how all sources do, as far as looks have shown."""
+        ...
+
     def source_notices(self) -> tuple[SourceNotice, ...]:
         """Return what is to be known of sources, the latest of each kind, newest first."""
         ...
@@ -195,6 +200,10 @@ class VisitStore(Protocol):
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return where a version's raw page lies; raises NotFound."""
+        ...
+
+    def listed_now(self, article_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of the articles the last good documents of their owners listed."""
         ...
 
     def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
@@ -332,7 +341,17 @@ class Schedule(Protocol):
         ...
 
     def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
-        """Return the articles whose next visit is due and whose sources do not rest, latest first."""
+        """Return the articles whose next visit is due and whose sources do not rest: the latest of each source first,
+        the sources by turns."""
+        ...
+
+    def pull_in(self, now: datetime) -> int:
+        """Bring next times that lie further ahead than any wait, or that were set when the clock was ahead, back;
+        return how many there were."""
+        ...
+
+    def looked_since(self, since: datetime) -> tuple[tuple[datetime, str], ...]:
+        """Return when and where pages were looked at since an instant, each article's last look."""
         ...
 
     def listed(self, source_id: str) -> tuple[str, ...]:

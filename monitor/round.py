@@ -4,15 +4,17 @@ A look that found something is committed by itself, and all that was seen before
 what is stored. A round ends after a second, so nothing that was seen waits longer than that to be kept.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import takewhile
 
 from monitor.check import Checker, Unread
+from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import Extraction, VisitOutcome
+from monitor.model import ArticleState, Extraction, VisitOutcome
+from monitor.settings import Source
 from monitor.wire import Verdict
 
 LONGEST = timedelta(seconds=1)
@@ -28,6 +30,11 @@ class Round:
     """Looks at pages; used once."""
 
     checker: Checker
+    _before: dict[str, ArticleState] = field(default_factory=dict)
+    """The articles as they were, by id."""
+    _names: Mapping[str, str] = field(default_factory=dict)
+    _listed: frozenset[str] = frozenset()
+    _rhythms: dict[tuple[str, bool], Rhythm] = field(default_factory=dict)
     _done: dict[str, VisitOutcome] = field(default_factory=dict)
     """By article."""
     _plain: list[VisitOutcome] = field(default_factory=list)
@@ -51,15 +58,26 @@ class Round:
 
     def _look(self, article_ids: Sequence[str]) -> None:
         store, clock = self.checker.store, self.checker.clock
-        articles, names = store.articles_by_id(article_ids), store.source_names()
+        self._before, self._names = store.articles_by_id(article_ids), store.source_names()
+        self._listed = store.listed_now(article_ids)
         ends_at = clock.now() + LONGEST
         for number, each in enumerate(article_ids):
             if number and clock.now() >= ends_at:
                 return
-            if each not in articles:
+            if each not in self._before:
                 raise NotFound(f'no article has the id "{each}"')
-            article = articles[each]
-            self._take(self.checker.look(article, self.checker.owner(names, article)))
+            self._take(self.checker.look(self._before[each], self._owner(self._before[each])))
+
+    def _owner(self, article: ArticleState) -> Source:
+        return self.checker.owner(self._names, article)
+
+    def _scheduled(self, seen: VisitOutcome) -> VisitOutcome:
+        """Return a look with when to look again; a source's habits are read once a round."""
+        before = self._before[seen.article.id]
+        source, key = self._owner(before), (before.owner, before.id in self._listed)
+        if key not in self._rhythms:
+            self._rhythms[key] = self.checker.rhythm(before.owner, source, is_listed=key[1])
+        return self.checker.scheduled(seen, before, source, self._rhythms[key])
 
     def _take(self, seen: VisitOutcome | Unread) -> None:
         if isinstance(seen, VisitOutcome):
@@ -92,6 +110,7 @@ class Round:
 
     def _keep(self, seen: VisitOutcome) -> None:
         """Hold a plain look; commit any other, or look again where its article moved meanwhile."""
+        seen = self._scheduled(seen)
         if seen.is_plain and kind_of(seen.visit.verdict) is None:
             self._plain.append(seen)
             return

@@ -29,6 +29,8 @@ class Source:
     urls: tuple[str, ...] = ()
     path: str | None = None
     every: timedelta = timedelta(minutes=15)
+    per_hour: float | None = None
+    """Looks an hour that its articles are given; None: as many as a table by age would take."""
     tags: frozenset[str] = frozenset()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -156,6 +158,10 @@ class HttpSettings:
     """Between two requests to one host:port."""
     max_bytes: int = 10_000_000
     """Of a body after decoding; on the wire at most half of it."""
+    per_hour: int | None = None
+    """Requests an hour to all hosts together; None: no bound but the gaps."""
+    host_per_hour: int | None = None
+    """Requests an hour to one host:port, likewise."""
     ca_file: str | None = None
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, cast
 import typer
 
 from monitor import __version__
-from monitor.cli import alerts, archive, captures, configuration, looking, sources
+from monitor.cli import alerts, archive, captures, configuration, looking, planning, sources
 from monitor.cli.exits import INTERRUPTED, USAGE, guarded
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 outbox = typer.Typer(help="What waits to be sent, and what was given up.", no_args_is_help=True)
 kept = typer.Typer(help="Pages that were not believed to be their articles.", no_args_is_help=True)
 listed = typer.Typer(help="Look at the sources, try one, see what was learned of them.", no_args_is_help=True)
+planned = typer.Typer(help="When looks are due, and why.", no_args_is_help=True)
 config = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
 
 WRONG_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -48,6 +49,8 @@ listed.command("list")(sources.list_)
 listed.command("test")(sources.try_)
 listed.command("show")(sources.show)
 listed.command("forget")(sources.forget)
+app.add_typer(planned, name="schedule")
+planned.command("show")(planning.show)
 app.add_typer(config, name="config")
 config.command("check")(configuration.check)
 config.command("show")(configuration.show)

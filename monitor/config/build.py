@@ -75,6 +75,8 @@ def http_settings(table: HttpTable, folder: Path) -> HttpSettings:
         timeout=duration(table.timeout),
         gap=duration(table.gap),
         max_bytes=size(table.max_bytes),
+        per_hour=table.per_hour,
+        host_per_hour=table.host_per_hour,
         ca_file=str(folder / table.ca_file) if table.ca_file else None,
     )
 
@@ -94,6 +96,7 @@ def source_of(table: SourceTable, place: int, folder: Path, secrets: Secrets) ->
         urls=urls,
         path=str((folder / table.path).resolve()) if table.path is not None else None,
         every=duration(table.every),
+        per_hour=table.per_hour,
         tags=frozenset(table.tags),
         include=tuple(table.include),
         exclude=tuple(table.exclude),

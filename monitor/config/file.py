@@ -151,6 +151,8 @@ class HttpTable(Table):
     timeout: Annotated[Duration, Field(description="One deadline for a whole fetch.")] = "30s"
     gap: Annotated[Duration, Field(description="Between two requests to one host:port; 0s allowed.")] = "1s"
     max_bytes: Annotated[Size, Field(description="Of a page after decoding.")] = "10MB"
+    per_hour: Annotated[int | None, Field(ge=1, description="Requests to all hosts together, at most.")] = None
+    host_per_hour: Annotated[int | None, Field(ge=1, description="Requests to one host:port, at most.")] = None
     ca_file: Annotated[str | None, Field(description="Certificates to trust beside the system's (PEM).")] = None
 
 
@@ -189,6 +191,10 @@ class SourceTable(Table):
     ] = None
     path: Annotated[str | None, Field(description="Of a folder; relative to this file's folder.")] = None
     every: Annotated[Duration, Field(description="How often it is checked.")] = "15m"
+    per_hour: Annotated[
+        float | None,
+        Field(gt=0, description="Looks at its articles in an hour; unset, as many as a table by age takes."),
+    ] = None
     tags: Annotated[list[Name], Field(description="Words that subscriptions can match.")] = []
     include: Annotated[list[str], Field(description="Globs; only addresses that fit one are read.")] = []
     exclude: Annotated[list[str], Field(description="Globs; addresses that fit one are not read.")] = []

@@ -8,7 +8,7 @@ from monitor.config.words import spelled
 from monitor.core.mask import MASK, masked
 from monitor.settings import AllOf, AnyOf, AtLeast, Channel, Config, Is, Not, Rule, Source, Subscription
 
-Value = str | int | list[str]
+Value = str | float | list[str]
 
 
 def show(config: Config) -> str:
@@ -25,6 +25,8 @@ def show(config: Config) -> str:
                 "timeout": spelled(http.timeout),
                 "gap": spelled(http.gap),
                 "max_bytes": f"{http.max_bytes // 1000}kB",
+                "per_hour": http.per_hour or "",
+                "host_per_hour": http.host_per_hour or "",
                 "ca_file": http.ca_file or "",
             },
         ),
@@ -55,6 +57,7 @@ def source_values(source: Source) -> dict[str, Value]:
         "urls": [masked(url) for url in source.urls],
         "path": source.path or "",
         "every": spelled(source.every),
+        "per_hour": source.per_hour or "",
         "tags": sorted(source.tags),
         "include": list(source.include),
         "exclude": list(source.exclude),

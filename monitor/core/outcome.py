@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from monitor.core.doubt import LOOKS, Doubt, look_again
 from monitor.core.removal import confirm_after, is_removed
 from monitor.core.rest import put_off
-from monitor.core.schedule import FIRST_BACKOFF, jitter, next_visit, wait_after_failure, wait_in_line
+from monitor.core.schedule import (
+    FIRST_BACKOFF,
+    GONE_INTERVAL,
+    Rhythm,
+    jitter,
+    planned,
+    wait_after_failure,
+    wait_in_line,
+)
 from monitor.model import (
     ArticleState,
     Change,
@@ -46,6 +54,17 @@ def check_succeeded(
         detail=detail,
     )
     return CheckOutcome(source=fresh, verdict=verdict, detail=detail, at=now)
+
+
+def due_from_start(source: Source, done: CheckOutcome, begun: datetime) -> CheckOutcome:
+    """Return a check whose next one is due by when it began: one that took long makes no drift, and no backlog.
+
+    Waits that the server asked for, and back-offs, count from its answer.
+    """
+    due = done.source.next_check_at
+    if done.source.failures or due - done.at > source.every * 1.05:
+        return done
+    return replace(done, source=replace(done.source, next_check_at=max(due - (done.at - begun), done.at)))
 
 
 def check_failed(source: Source, state: SourceState, failed: FetchFailed, now: datetime) -> CheckOutcome:
@@ -131,7 +150,23 @@ def _seen(article: ArticleState, now: datetime) -> VisitOutcome:
     visit = Visit(
         article_id=article.id, at=now, verdict=Verdict.OK, body_sha256=article.body_sha256, version=article.version
     )
-    return VisitOutcome(article=replace(fresh, next_visit_at=next_visit(fresh, now)), visit=visit)
+    return VisitOutcome(article=fresh, visit=visit)
+
+
+def scheduled(seen: VisitOutcome, before: ArticleState, rhythm: Rhythm, now: datetime) -> VisitOutcome:
+    """Return a look with when to look again, and what it teaches; one that saw no text has settled that itself."""
+    if seen.visit.verdict is not Verdict.OK:
+        return seen
+    is_changed = seen.version is not None and before.version > 0
+    article, lesson = planned(before, seen.article, rhythm, now, is_changed=is_changed)
+    return replace(seen, article=article, lesson=lesson)
+
+
+def at_rest(seen: VisitOutcome) -> VisitOutcome:
+    """Return a look after which there is nothing to look at until the source says something else."""
+    if seen.visit.verdict is not Verdict.OK:
+        return seen
+    return replace(seen, article=replace(seen.article, next_visit_at=None))
 
 
 def visit_failed(article: ArticleState, failed: FetchFailed, removed: Change, now: datetime) -> VisitOutcome:
@@ -148,7 +183,7 @@ def visit_failed(article: ArticleState, failed: FetchFailed, removed: Change, no
     is_gone = is_removed(fresh, failed.verdict, now)
     if is_gone:
         fresh = replace(fresh, gone_at=now)
-    due = next_visit(fresh, now) if fresh.gone_at else now + _wait(fresh, failed)
+    due = now + (GONE_INTERVAL if fresh.gone_at else _wait(fresh, failed))
     visit = Visit(article_id=article.id, at=now, verdict=failed.verdict, detail=failed.detail)
     change = removed if is_gone and article.version else None
     return VisitOutcome(article=replace(fresh, next_visit_at=due), visit=visit, change=change)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from monitor.core.schedule import Rhythm, is_worth_a_look
 from monitor.core.urls import article_key
-from monitor.model import Appearance, ArticleState, Entry, Fragment, Listing, SourceKind, SourceState
+from monitor.model import Appearance, ArticleState, Entry, Fragment, Listing, Pace, SourceKind, SourceState
 from monitor.settings import Source
 
 MOST_HINTS = 100
@@ -48,6 +49,8 @@ class Planner:
     """Keys of entries whose articles were known under other addresses."""
     live: frozenset[str]
     """Ids of the configured sources that read from the net."""
+    rhythm: Rhythm = Rhythm()
+    """What is known of the source's announcements, and what may be spent on them."""
     new_id: Callable[[], str]
     now: datetime
 
@@ -70,7 +73,8 @@ class Planner:
             keys=frozenset({key}),
             is_new=known is None,
             is_moved=is_moved,
-            is_due=known is None or is_touched or article.location != known.location,
+            is_due=known is None or self._is_due(known, article, is_hinted=is_touched),
+            is_hinted=is_touched,
             fragment=self._fragment(article, entry),
         )
 
@@ -85,6 +89,7 @@ class Planner:
             is_baseline=not is_news or self._was_there(entry),
             first_seen_at=self.now,
             next_visit_at=self.now,
+            pace=Pace(turned_at=min(entry.published_at or self.now, self.now)),
         )
 
     def _was_there(self, entry: Entry) -> bool:
@@ -110,6 +115,10 @@ class Planner:
     def _takes_over(self, article: ArticleState) -> bool:
         """Say whether the article passes to us: from a stored copy, or a source no longer configured."""
         return self.state.id in self.live and article.owner not in self.live
+
+    def _is_due(self, known: ArticleState, article: ArticleState, *, is_hinted: bool) -> bool:
+        """Say whether the listing gives a reason to look now: a new place to read it, or words that moved."""
+        return article.location != known.location or (is_hinted and is_worth_a_look(known, self.rhythm, self.now))
 
     def _touched(self, entries: Mapping[str, Entry]) -> frozenset[str]:
         """Return the keys of known entries whose lists say other things now, or none where that is said of most.

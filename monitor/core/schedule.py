@@ -1,29 +1,69 @@
 """When to look again: pure functions of what is known and `now`.
 
-Intervals between visits follow the article's age: most edits fall in the first hours (the table is NewsDiffs').
+Looks at an article are spread so that the mean delay from an edit to the look that sees it is least for the looks
+that are taken. At a hazard h of an edit, looks an interval T apart cost 1/T an hour and leave a delay of h*T/2 an
+hour: the sum is least at T = c / sqrt(h), the same c everywhere. So the next look is due when the integral of
+sqrt(h), the *urge*, has reached c. c follows from what may be spent: all the urge there was, over all the looks
+that were allowed (those of the table by age, unless the operator says otherwise). Articles count alike, and a page
+that is edited fifty times is one article: of an article that was seen changed k times an edit weighs 1/(1+2k), as
+if it were halfway.
+
 Jitter comes from a hash of the key, so that the same state always gives the same schedule and a thousand sources
 that failed together do not come back together.
 """
 
 import hashlib
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from monitor.model import ArticleState, Pending
+from monitor.core.habits import (
+    BY_AGE,
+    HOUR,
+    SPANS,
+    UNKNOWN,
+    Part,
+    by_hour,
+    chance_of,
+    common_hazards,
+    hazards,
+    learned,
+    paced,
+    parts,
+    phase_of,
+    table_looks,
+    within,
+)
+from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Pending
 from monitor.settings import Subscription
 
-BY_AGE = (
-    (timedelta(hours=3), timedelta(minutes=15)),
-    (timedelta(days=1), timedelta(hours=1)),
-    (timedelta(days=7), timedelta(hours=3)),
-    (timedelta(days=30), timedelta(days=3)),
-    (timedelta(days=360), timedelta(days=30)),
-)
-"""Up to this age, look this often; older articles are given up."""
+STEEPNESS = 0.6
+"""Power of the hazard that looks are in proportion to: a half is best for the mean delay, more favours the median."""
+SHORTEST = timedelta(minutes=2)
+LONGEST = ((timedelta(days=7), timedelta(hours=12)), (timedelta(days=30), timedelta(days=1)))
+"""Up to this time since the last change, look at least this often; later, at least every MONTH."""
+MONTH = timedelta(days=30)
+FIRST_WEEK = 7 * 24.0
+LOOKS_TO_BEGIN = 40.0
+"""What is believed of c before anything is known weighs as much as so many looks."""
+LEAST_PLANNED = 0.3
+"""Share of the allowed looks that announcements leave to the plan, however many there are."""
+TRUSTED = 0.15
+"""Share of a source's announcements that must be true for silence to say something."""
+DOUBTED = 2.0, 4.0
+"""What is believed of announcements before any was held against its page: two of four are true."""
+LEAN_ON_SILENCE = 3.0
+LEAST_UNTOLD = 0.05
+JITTER = 0.1
 
 GONE_INTERVAL = timedelta(days=7)
 LONGEST_BACKOFF = timedelta(days=1)
 LONGEST_RETRY_AFTER = timedelta(days=30)
 FIRST_BACKOFF = timedelta(minutes=15)
+LONGEST_WAIT = timedelta(days=34)
+"""Longer than any wait there is: a month, or what a server asked for, with all jitter."""
 
 
 def jitter(key: str, attempt: int) -> float:
@@ -31,15 +71,159 @@ def jitter(key: str, attempt: int) -> float:
     return int.from_bytes(hashlib.sha256(f"{key}:{attempt}".encode()).digest()[:4]) / 2**32
 
 
-def next_visit(article: ArticleState, now: datetime) -> datetime | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """What an article's next look is judged by, beside the article: its source's habits, and what may be spent."""
+
+    own: Habits = UNKNOWN
+    common: Habits = UNKNOWN
+    """Of all sources."""
+    is_listed: bool = False
+    """The source lists the article now, so that it can announce edits of it."""
+    per_hour: float | None = None
+    """Looks an hour that the operator gave the source's articles; None: as many as the table by age takes."""
+
+
+def next_visit(article: ArticleState, rhythm: Rhythm, now: datetime) -> datetime | None:
     """Return when to look at an article next; None once it is too old to be looked at."""
     if article.gone_at is not None:
         return now + GONE_INTERVAL
-    age = now - max(article.first_seen_at, article.changed_at or article.first_seen_at)
-    for limit, interval in BY_AGE:
-        if age < limit:
-            return now + interval
-    return None
+    if is_given_up(article, now):
+        return None
+    wait = wanted_wait(article, rhythm, now)
+    return now + wait * (1 + JITTER * (jitter(article.id, article.revision) - 0.5))
+
+
+def is_given_up(article: ArticleState, now: datetime) -> bool:
+    """Say whether an article has been still for so long that it is looked at no more."""
+    last = max(article.first_seen_at, article.changed_at or article.first_seen_at)
+    return now - last >= BY_AGE[-1][0]
+
+
+def wanted_wait(article: ArticleState, rhythm: Rhythm, now: datetime) -> timedelta:
+    """Return how long to wait until there is as much to look for as one look is worth."""
+    pace = pace_of(article)
+    longest = longest_wait(pace, now)
+    need, waited = exchange(rhythm), 0.0
+    for part in ahead(pace, rhythm, now):
+        density = urge_of(part, pace, rhythm)
+        if density * part.length >= need or waited >= longest / HOUR:
+            waited += need / density
+            break
+        need, waited = need - density * part.length, waited + part.length
+    return min(max(timedelta(hours=min(waited, longest / HOUR)), SHORTEST), longest)
+
+
+def longest_wait(pace: Pace, now: datetime) -> timedelta:
+    """Return the longest wait between two looks at an article that is watched."""
+    still = now - (pace.turned_at or now)
+    return next((interval for limit, interval in LONGEST if still < limit), MONTH)
+
+
+def pace_of(article: ArticleState) -> Pace:
+    """Return an article's pace, with the instant from which its age counts."""
+    pace = article.pace
+    return pace if pace.turned_at else Pace(turned_at=article.changed_at or article.first_seen_at)
+
+
+def ahead(pace: Pace, rhythm: Rhythm, at: datetime) -> Iterator[Part]:
+    """Give the time from an instant on, with the hazard of an edit in each part of it."""
+    row = hazards(rhythm.own, rhythm.common, phase_of(pace))
+    since = max((at - (pace.turned_at or at)) / HOUR, 0.0)
+    return parts(row, by_hour(rhythm.own), since, at)
+
+
+def urge_of(part: Part, pace: Pace, rhythm: Rhythm) -> float:
+    """Return how much there is to look for in an hour of this part."""
+    return math.pow(part.hazard * weight(pace) * untold(rhythm), STEEPNESS)
+
+
+def weight(pace: Pace) -> float:
+    """Return what an edit of the article weighs, the articles weighing alike."""
+    return 1 / (1 + 2 * pace.changes)
+
+
+def exchange(rhythm: Rhythm) -> float:
+    """Return c: how much urge makes a look."""
+    own, first = rhythm.own, table_looks(0.0, FIRST_WEEK)
+    begin = LOOKS_TO_BEGIN / first
+    given = own.allowed if rhythm.per_hour is None else rhythm.per_hour * own.hours
+    allowed = given + LOOKS_TO_BEGIN
+    return (own.urge + begin * first_urge(rhythm.common)) / max(allowed - own.hints.cost, LEAST_PLANNED * allowed)
+
+
+@lru_cache(maxsize=4)
+def first_urge(common: Habits) -> float:
+    """Return how much there is to look for in the first week of an article that is not edited."""
+    row, begun, found = common_hazards(common, 0), 0.0, 0.0
+    for end, hazard in zip(SPANS, row, strict=False):
+        found += hazard**STEEPNESS * max(min(end, FIRST_WEEK) - begun, 0.0)
+        begun = end
+    return found
+
+
+# -------------------------------------------------------------------------------------------------- announcements
+
+
+def trust(hints: Hints) -> float:
+    """Return which share of a source's announcements is true beyond what would have been found anyhow."""
+    true, seen = DOUBTED
+    beyond = hints.true - hints.expected - math.sqrt(hints.expected)
+    return max((beyond + true) / (hints.seen + seen), 0.0)
+
+
+def untold(rhythm: Rhythm) -> float:
+    """Return which share of the edits the source would leave unannounced, as things stand."""
+    hints = rhythm.own.hints
+    if not rhythm.is_listed or trust(hints) < TRUSTED:
+        return 1.0
+    return max(1 - hints.told / (hints.told + hints.untold + LEAN_ON_SILENCE), LEAST_UNTOLD)
+
+
+def is_worth_a_look(article: ArticleState, rhythm: Rhythm, now: datetime) -> bool:
+    """Say whether an announcement is reason to look now, not when it was planned.
+
+    What it may save, the wait until the planned look if it is true, is held against what it costs: as much as the
+    planned look would have saved, less the part of its wait that is over, as it takes that look's place as well.
+    """
+    due, last = article.next_visit_at, article.ok_at
+    if last is None or due is None or article.failures or article.gone_at:
+        return True
+    pace, wait = pace_of(article), max(due - last, SHORTEST)
+    planned = chance_of(within(ahead(pace, rhythm, last), wait / HOUR)) * untold(rhythm) * wait / 2
+    return trust(rhythm.own.hints) * (due - now) > planned * ((due - now) / wait)
+
+
+# ---------------------------------------------------------------------------------------------------- what was seen
+
+
+def planned(
+    before: ArticleState, after: ArticleState, rhythm: Rhythm, now: datetime, *, is_changed: bool
+) -> tuple[ArticleState, Lesson | None]:
+    """Return an article after a good look with its new pace and its next look, and what the look teaches.
+
+    The first look teaches nothing, nor does one at which the clock went back.
+    """
+    if before.ok_at is None or before.ok_at >= now:
+        fresh, lesson = after, None
+    else:
+        lesson = Lesson(
+            pace=pace_of(before), since_at=before.ok_at, at=now, is_changed=is_changed, is_listed=rhythm.is_listed
+        )
+        fresh = replace(after, pace=paced(lesson))
+    return replace(fresh, next_visit_at=next_visit(fresh, rhythm, now)), lesson
+
+
+def taught(own: Habits, common: Habits, lesson: Lesson) -> Habits:
+    """Return a source's habits after a look."""
+    rhythm = Rhythm(own=own, common=common, is_listed=lesson.is_listed)
+    return learned(own, common, lesson, urge_since(lesson, rhythm))
+
+
+def urge_since(lesson: Lesson, rhythm: Rhythm) -> float:
+    """Return how much there was to look for since the last look."""
+    passed = within(ahead(lesson.pace, rhythm, lesson.since_at), (lesson.at - lesson.since_at) / HOUR)
+    return sum(urge_of(part, lesson.pace, rhythm) * part.length for part in passed)
 
 
 def backoff(interval: timedelta, failures: int, key: str) -> timedelta:
@@ -60,6 +244,14 @@ def wait_in_line(key: str, wait: timedelta | None) -> timedelta:
     """Return how long to leave alone a host that asked for so long a wait: not all of its pages come back at once."""
     asked = wait or timedelta(0)
     return asked + max(asked, FIRST_BACKOFF) * jitter(key, 0) / 10
+
+
+def pulled_in(last: datetime | None, due: datetime, now: datetime) -> datetime:
+    """Return when to look where the stored time may stem from a clock that went wrong: the wait that was meant, from
+    now on, when the last look lies ahead of us; at once when no wait is so long."""
+    if last is not None and now < last <= due:
+        due = now + (due - last)
+    return due if due <= now + LONGEST_WAIT else now
 
 
 def is_ready(

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from monitor.store.archive import ArchiveTables, ScheduleTables
+from monitor.store.archive import ArchiveTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
 from monitor.store.documents import DocumentTables
+from monitor.store.habits import HabitsTables
 from monitor.store.hosts import HostTables
 from monitor.store.joining import JoiningTables
 from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
+from monitor.store.schedule import ScheduleTables
 from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
 from monitor.store.visits import VisitTables
@@ -19,6 +21,7 @@ class SqlStore(
     CheckTables,
     DocumentTables,
     VisitTables,
+    HabitsTables,
     HostTables,
     JoiningTables,
     SourceNoticeTables,

@@ -1,7 +1,6 @@
-"""The store's part for reading, and for what is due."""
+"""The store's part for reading."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
@@ -11,14 +10,12 @@ from monitor.model import (
     Change,
     Delivery,
     DeliveryStatus,
-    SourceState,
     Version,
     VisitRun,
 )
 from monitor.store import rows, tables
 from monitor.store.database import Database
 from monitor.store.outbox import in_order, waiting_count
-from monitor.store.source_notices import resting
 from monitor.store.visits import unfolded
 
 PAGE = 500
@@ -86,35 +83,3 @@ class ArchiveTables:
             counted["visits"] = connection.scalar(select(func.sum(tables.visits.c.count))) or 0
             counted["pending"] = connection.scalar(waiting_count()) or 0
         return counted
-
-
-class ScheduleTables:
-    """Implements ports.Schedule."""
-
-    database: Database
-
-    def due_checks(self, now: datetime) -> tuple[SourceState, ...]:
-        """Return the configured sources whose next check is due, latest first."""
-        table = tables.sources
-        is_due = (table.c.next_check_at <= now) & table.c.id.not_in(resting(now))
-        query = select(table).where(table.c.is_configured, is_due)
-        return tuple(rows.source_state(row) for row in self.database.rows(query.order_by(table.c.next_check_at)))
-
-    def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
-        """Return the articles of configured sources whose next visit is due, latest first."""
-        table = tables.articles
-        query = (
-            select(table)
-            .select_from(table.join(tables.sources, tables.sources.c.id == table.c.owner))
-            .where(table.c.next_visit_at <= now, tables.sources.c.is_configured)
-            .where(table.c.owner.not_in(resting(now)))
-            .order_by(table.c.next_visit_at)
-            .limit(limit)
-        )
-        return tuple(rows.article_state(row) for row in self.database.rows(query))
-
-    def listed(self, source_id: str) -> tuple[str, ...]:
-        """Return the ids of the articles that the source's last good document listed, in its order."""
-        table = tables.appearances
-        query = select(table.c.article_id).where(table.c.source_id == source_id, table.c.is_listed)
-        return tuple(row.article_id for row in self.database.rows(query.order_by(table.c.place)))

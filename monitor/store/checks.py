@@ -207,8 +207,11 @@ def _refresh_article(connection: Connection, listing: Listing) -> None:
     if listing.is_moved:
         values["url"] = rows.storable(article.url)
         _insert_keys(connection, listing)
+    if listing.is_hinted:
+        values["hinted_at"] = listing.appearance.listed_at
     if listing.is_due:
         values["next_visit_at"] = listing.appearance.listed_at
+        values["planned_at"] = article.pace.planned_at or article.next_visit_at
     # The revision moves too: a visit that began before must not write the old place and time back.
     values["revision"] = tables.articles.c.revision + 1
     same = {name: value for name, value in values.items() if name != "revision"}

@@ -11,6 +11,7 @@ from monitor.errors import StaleRevision
 from monitor.model import ArticleState, Visit, VisitOutcome
 from monitor.store import rows, tables
 from monitor.store.checks import merge_run
+from monitor.store.habits import learn
 from monitor.store.source_notices import end_notices
 from monitor.wire import GOOD_VERDICTS
 
@@ -69,6 +70,9 @@ def record_looks(connection: Connection, outcomes: Sequence[VisitOutcome]) -> fr
     ended = {(each.article.owner, each.visit.at) for each in written if each.visit.verdict in GOOD_VERDICTS}
     for owner, at in sorted(dict(sorted(ended)).items()):
         end_notices(connection, owner, at)
+    for owner in sorted({each.article.owner for each in written}):
+        if lessons := [each.lesson for each in written if each.article.owner == owner and each.lesson]:
+            learn(connection, owner, lessons)
     return stale
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, RowMapping
@@ -22,10 +22,13 @@ from monitor.model import (
     EvidenceRef,
     Field,
     Fragment,
+    Habits,
+    Hints,
     Imprint,
     Json,
     Level,
     Op,
+    Pace,
     Relocation,
     Rest,
     Segment,
@@ -109,8 +112,10 @@ def _rest(document: Mapping[str, Any]) -> Rest:
 
 
 PLAIN_IMPRINT = tuple(f.name for f in fields(Imprint))
-PLAIN_ARTICLE = tuple(f.name for f in fields(ArticleState) if f.name not in {"validators", "verdict", "imprint"})
-"""Fields that are columns as they are; those of an article but for its verdict."""
+PLAIN_PACE = tuple(f.name for f in fields(Pace))
+NESTED = frozenset({"validators", "verdict", "imprint", "pace"})
+PLAIN_ARTICLE = tuple(f.name for f in fields(ArticleState) if f.name not in NESTED)
+"""Fields that are columns as they are."""
 
 
 def document_values(document: DocumentState) -> Values:
@@ -134,7 +139,9 @@ def article_values(article: ArticleState) -> Values:
     """Return an article's columns, revision aside."""
     plain = {name: getattr(article, name) for name in PLAIN_ARTICLE if name != "revision"}
     imprint = {name: getattr(article.imprint, name) for name in PLAIN_IMPRINT}
-    return cleaned({**plain, **imprint, "verdict": article.verdict, **_validators_columns(article.validators)})
+    pace = {name: getattr(article.pace, name) for name in PLAIN_PACE}
+    own = {"verdict": article.verdict, **_validators_columns(article.validators)}
+    return cleaned({**plain, **imprint, **pace, **own})
 
 
 def article_state(row: Row[Any]) -> ArticleState:
@@ -143,8 +150,42 @@ def article_state(row: Row[Any]) -> ArticleState:
     return ArticleState(
         **{name: columns[name] for name in PLAIN_ARTICLE},
         imprint=Imprint(**{name: columns[name] or "" for name in PLAIN_IMPRINT}),
+        pace=Pace(**{name: columns[name] for name in PLAIN_PACE}),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
         validators=_validators(columns),
+    )
+
+
+def habits_values(source_id: str, habits: Habits, at: datetime) -> Values:
+    """Return a row of habits."""
+    counts = {**_plain(habits, frozenset({"at", "hints"})), "hints": _plain(habits.hints, frozenset())}
+    return {"source_id": source_id, "at": habits.at or at, "document": json.dumps(_shortened(counts))}
+
+
+def _shortened(counts: Any) -> Any:  # noqa: ANN401 - figures in tuples in a mapping
+    """Return counts with as many digits as mean something."""
+    match counts:
+        case Mapping():
+            return {name: _shortened(each) for name, each in counts.items()}
+        case tuple():
+            return [_shortened(each) for each in counts]
+        case _:
+            return float(f"{counts:.6g}")
+
+
+def habits(row: Row[Any]) -> Habits:
+    """Read a row of habits."""
+    document = json.loads(row.document)
+    return Habits(
+        at=row.at,
+        changes=tuple(map(tuple, document["changes"])),
+        watched=tuple(map(tuple, document["watched"])),
+        by_hour=tuple(document["by_hour"]),
+        by_hour_expected=tuple(document["by_hour_expected"]),
+        hints=Hints(**document["hints"]),
+        urge=document["urge"],
+        allowed=document["allowed"],
+        hours=document["hours"],
     )
 
 

@@ -149,6 +149,20 @@ articles = Table(
     Column("full_at", Instant),
     Column("verdict", Text),
     Column("detail", Text, nullable=False),
+    Column("turned_at", Instant),
+    Column("changes", Integer, nullable=False, server_default="0"),
+    Column("quick", Integer, nullable=False, server_default="0"),
+    Column("hinted_at", Instant),
+    Column("planned_at", Instant),
+)
+
+habits = Table(
+    "habits",
+    metadata,
+    # A source's id, or none of them for all sources together.
+    Column("source_id", Text, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("document", Text, nullable=False),
 )
 
 hosts = Table(

@@ -12,6 +12,7 @@ from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, Vi
 from monitor.store import rows, tables
 from monitor.store.checks import chunks
 from monitor.store.database import Database
+from monitor.store.habits import learn
 from monitor.store.joining import declare, join
 from monitor.store.looks import advance, record_looks, record_visit
 from monitor.store.source_notices import end_notices, write_notice
@@ -64,6 +65,14 @@ class VisitTables:
         if not found:
             raise NotFound(f'no snapshot has the id "{snapshot_id}"')
         return rows.snapshot(found[0])
+
+    def listed_now(self, article_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of the articles the last good documents of their owners listed."""
+        articles, listed = tables.articles, tables.appearances
+        same = (listed.c.article_id == articles.c.id) & (listed.c.source_id == articles.c.owner)
+        query = select(articles.c.id).join(listed, same).where(listed.c.is_listed)
+        found = (self.database.rows(query.where(articles.c.id.in_(chunk))) for chunk in chunks(article_ids))
+        return frozenset(row.id for each in found for row in each)
 
     def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
         """Say whether another article's page shows this content as well, held back there too."""
@@ -150,6 +159,8 @@ def _record(connection: Connection, outcome: VisitOutcome) -> None:
         _prune_captures(connection, outcome.article.id)
     _insert_change(connection, outcome)
     _insert_sightings(connection, outcome)
+    if outcome.lesson:
+        learn(connection, outcome.article.owner, [outcome.lesson])
     if outcome.notice:
         write_notice(connection, outcome.notice)
     elif outcome.visit.verdict in GOOD_VERDICTS:

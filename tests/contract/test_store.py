@@ -2,13 +2,16 @@
 
 import threading
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from monitor.core.habits import UNKNOWN
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
+    ArticleState,
     DeclaredFeed,
     Delivery,
     DeliveryStatus,
@@ -16,8 +19,10 @@ from monitor.model import (
     DocumentState,
     Event,
     Fragment,
+    Lesson,
     Listing,
     NoticeKind,
+    Pace,
     Pending,
     Sighting,
     SourceKind,
@@ -573,3 +578,83 @@ def test_events_without_texts_are_kept(listed: Store) -> None:
     visit = Visit(article_id="a1", at=NOON, verdict=Verdict.GONE, detail="HTTP 410")
     listed.commit_visit(VisitOutcome(article=listed.article("a1"), visit=visit, change=gone))
     assert listed.changes("a1") == (gone,)
+
+
+# ------------------------------------------------------------------------------------------- habits and what is due
+
+
+def taught_visit(made: ArticleState, at: datetime) -> VisitOutcome:
+    """Return a look that saw a change and teaches it."""
+    lesson = Lesson(pace=Pace(turned_at=NOON), since_at=at - HOUR, at=at, is_changed=True, is_listed=True)
+    visit = Visit(article_id=made.id, at=at, verdict=Verdict.OK, version=1)
+    pace = Pace(turned_at=at - HOUR / 2, changes=1, quick=0, hinted_at=at, planned_at=at + HOUR)
+    fresh = replace(made, ok_at=at, visited_at=at, next_visit_at=at + HOUR, pace=pace)
+    return VisitOutcome(article=fresh, visit=visit, lesson=lesson)
+
+
+def test_what_a_look_teaches_is_kept_with_it(listed: Store) -> None:
+    assert listed.habits("s-paper") == (UNKNOWN, UNKNOWN)
+    seen = taught_visit(listed.article("a1"), NOON + HOUR)
+    listed.commit_visit(seen)
+    own, common = listed.habits("s-paper")
+    assert sum(map(sum, own.changes)) == pytest.approx(1)
+    assert sum(map(sum, common.changes)) == pytest.approx(1)
+    assert listed.habits("s-other") == (UNKNOWN, common)
+    assert listed.article("a1").pace == seen.article.pace
+    listed.commit_visit(taught_visit(listed.article("a1"), NOON + 2 * HOUR))
+    own, again = listed.habits("s-paper")
+    assert sum(map(sum, own.changes)) == pytest.approx(2, rel=0.01)
+    assert again == common, "what all sources do is gathered now and then"
+    listed.commit_visit(taught_visit(listed.article("a1"), NOON + 9 * HOUR))
+    assert sum(map(sum, listed.habits("")[1].changes)) == pytest.approx(3, rel=0.02)
+
+
+def test_a_look_that_came_to_nothing_teaches_nothing(listed: Store) -> None:
+    seen = taught_visit(listed.article("a1"), NOON + HOUR)
+    listed.commit_visit(seen)
+    known = listed.habits("s-paper")
+    with pytest.raises(StaleRevision):
+        listed.commit_visit(seen)
+    assert listed.habits("s-paper") == known
+
+
+def test_an_announcement_is_noted_be_it_worth_a_look_or_not(listed: Store) -> None:
+    assert listed.listed_now(["a1", "a2"]) == {"a1"}
+    listed.commit_visit(taught_visit(listed.article("a1"), NOON + HOUR))
+    for is_due, due in ((False, NOON + 2 * HOUR), (True, NOON)):
+        known = replace(listed.article("a1"), pace=Pace())
+        said = replace(listing(known, is_new=False), is_hinted=True, is_due=is_due)
+        listed.commit_check(check(listed.source("paper"), said))
+        stored = listed.article("a1")
+        assert (stored.next_visit_at, stored.pace.hinted_at) == (due, NOON)
+    assert stored.pace.planned_at == NOON + 2 * HOUR
+
+
+def test_sources_are_looked_at_by_turns_the_latest_of_each_first(store: Store) -> None:
+    names = iter(("s-a", "s-b"))
+    store.register([source("a"), source("b")], lambda: next(names), NOON)
+    for name, late in (("a", (5, 4, 3, 2)), ("b", (1,))):
+        made = [
+            replace(
+                article(f"{name}{n}", f"https://{name}.org/{n}"), owner=f"s-{name}", next_visit_at=NOON - n * MINUTE
+            )
+            for n in late
+        ]
+        listings = [listing(each, source_id=f"s-{name}") for each in made]
+        store.commit_check(check(store.source(name), *listings))
+    assert [each.id for each in store.due_visits(NOON, 3)] == ["a5", "b1", "a4"]
+
+
+def test_times_that_a_wrong_clock_set_are_pulled_in(listed: Store) -> None:
+    year = timedelta(days=365)
+    ahead = taught_visit(listed.article("a1"), NOON + year)
+    listed.commit_visit(ahead)
+    state = listed.source("paper")
+    late = replace(check(state), source=replace(state, checked_at=NOON + HOUR, next_check_at=NOON + 75 * MINUTE))
+    listed.commit_check(late)
+    assert listed.pull_in(NOON) == 2
+    assert listed.article("a1").next_visit_at == NOON + HOUR
+    assert listed.source("paper").next_check_at == NOON + 15 * MINUTE
+    assert listed.pull_in(NOON) == 0
+    assert listed.looked_since(NOON) == ((NOON + year, "https://example.org/1"),)
+    assert listed.looked_since(NOON + 2 * year) == ()

@@ -10,11 +10,12 @@ from monitor.core import outcome
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
 from monitor.core.rules import is_wanted
-from monitor.core.schedule import backoff, is_ready, jitter, next_visit, wait_after_failure
+from monitor.core.schedule import backoff, is_ready, jitter, wait_after_failure
 from monitor.model import (
     LEVELS,
     Appearance,
     ArticleState,
+    CheckOutcome,
     Entry,
     Event,
     Field,
@@ -222,29 +223,28 @@ def test_a_failed_check_backs_off_and_a_good_one_forgives() -> None:
     assert timedelta(minutes=15) <= good.next_check_at - NOON - HOUR <= timedelta(minutes=16)
 
 
-# ----------------------------------------------------------------------------------------------------- schedule
-
-
 @pytest.mark.parametrize(
-    ("age", "interval"),
+    ("took", "wait", "expected"),
     (
-        (timedelta(0), 15 * MINUTE),
-        (2.9 * HOUR, 15 * MINUTE),
-        (3 * HOUR, HOUR),
-        (2 * DAY, 3 * HOUR),
-        (8 * DAY, 3 * DAY),
-        (31 * DAY, 30 * DAY),
-        (361 * DAY, None),
+        (timedelta(0), 15 * MINUTE, 15 * MINUTE),
+        (4 * MINUTE, 15 * MINUTE, 11 * MINUTE),
+        (40 * MINUTE, 15 * MINUTE, timedelta(0)),
+        (4 * MINUTE, 5 * HOUR, 5 * HOUR),
     ),
 )
-def test_the_older_an_article_the_seldomer_it_is_looked_at(age: timedelta, interval: timedelta | None) -> None:
-    due = next_visit(replace(article(), first_seen_at=NOON - age), NOON)
-    assert due == (NOON + interval if interval else None)
+def test_a_check_is_due_by_when_the_last_one_began_unless_it_was_put_off(
+    took: timedelta, wait: timedelta, expected: timedelta
+) -> None:
+    done = CheckOutcome(
+        source=replace(source_state(), next_check_at=NOON + wait), verdict=Verdict.OK, detail="", at=NOON
+    )
+    due = outcome.due_from_start(source(), done, NOON - took).source.next_check_at
+    assert due == NOON + expected
+    failing = replace(done, source=replace(done.source, failures=1))
+    assert outcome.due_from_start(source(), failing, NOON - took) == failing
 
 
-def test_an_edited_article_is_young_again() -> None:
-    old = replace(article(), first_seen_at=NOON - 300 * DAY, changed_at=NOON - HOUR)
-    assert next_visit(old, NOON) == NOON + 15 * MINUTE
+# ----------------------------------------------------------------------------------------------------- schedule
 
 
 def test_waits_double_to_a_day_and_a_server_may_ask_for_more() -> None:

@@ -1,0 +1,326 @@
+"""How a source edits its articles, learned from looks: how likely an edit is, by what is known of an article.
+
+What is counted. An article is in a *phase* by how often it was seen changed (never, once, twice, oftener; or live,
+after two changes in quick succession), and in a *span* by the time since it last changed or, before that, since it
+was published. In each cell stand the changes that were found and the hours that were watched; their quotient is the
+hazard of an edit. So "changed, therefore sooner" and "still, therefore later" are read off the source's own past.
+Counts fade within weeks.
+
+What few looks leave open is filled in from above (gamma priors): a source's cell leans on all sources' cell, scaled
+by how much oftener the source edits in that phase; that leans on FALLBACK, the table of NewsDiffs read as a hazard:
+looks in proportion to the square root of the hazard take its intervals. Late corrections, which that table leaves
+out, come with a chance that falls as 1/age ("a thin tail of edits that runs to months").
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from monitor.model import Habits, Hints, Lesson, Pace, Row
+
+HOUR = timedelta(hours=1)
+BY_AGE = (
+    (timedelta(hours=3), timedelta(minutes=15)),
+    (timedelta(days=1), timedelta(hours=1)),
+    (timedelta(days=7), timedelta(hours=3)),
+    (timedelta(days=30), timedelta(days=3)),
+    (timedelta(days=360), timedelta(days=30)),
+)
+"""NewsDiffs' table: up to this time since the last change, look this often; older articles are given up."""
+
+SPANS: Final = tuple(2**n / 6 for n in range(16))
+"""Where spans end, in hours: ten minutes, twenty, and so on to more than half a year; one more is beyond."""
+LAST = len(SPANS)
+GIVEN_UP = 360 * 24.0
+UNTOUCHED, ONCE, TWICE, OFTEN, LIVE = range(5)
+PHASES = 5
+QUICK = timedelta(minutes=45)
+"""Two changes in a row that come as soon as this each make a page a live one; twice as long without, and it is
+none."""
+QUICK_CHANGES = 2
+EVER = (0.35, 0.42, 0.45, 0.9, 2.0)
+"""Of articles in a phase, how many edits of each are to come, before anything is known: about a third of all
+articles are ever updated, of those four in ten again (six Flemish sites, 300,000 articles, Future of Journalism
+2023)."""
+LATE = 0.05
+"""Of articles that are corrected late, likewise."""
+
+LEAN_ON_PHASE = 3.0
+"""Expected changes in a phase that weigh as much as what is known from above."""
+LEAN_ON_CELL = 2.0
+LEAN_ON_HOUR = 20.0
+MOST_OF_ONE = 200.0
+"""Changes of one source that count towards what all sources do: an agency does not speak for all."""
+FADE = timedelta(days=30)
+"""In which a count loses half of its weight."""
+HOURS_LOOKED_AT = 48
+"""Of a wait, in which hours of the day are told apart."""
+IN_A_DAY = 24
+SOON = 1e-9
+
+
+def intervals(since: float, until: float) -> Iterator[tuple[float, float]]:
+    """Give the parts of a time (hours since the last change) over which BY_AGE has one interval: length, interval."""
+    begun = since
+    for limit, interval in BY_AGE:
+        end = min(until, limit / HOUR)
+        if end > begun:
+            yield end - begun, interval / HOUR
+            begun = end
+
+
+def table_looks(since: float, until: float) -> float:
+    """Return how many looks BY_AGE takes in a time."""
+    return sum(length / interval for length, interval in intervals(since, until))
+
+
+def _fallback() -> tuple[Row, ...]:
+    ends = (*SPANS[:-1], GIVEN_UP)
+    starts = (0.0, *ends[:-1])
+    spans = list(zip(starts, ends, strict=True))
+    shape = [sum(length / interval**2 for length, interval in intervals(*span)) for span in spans]
+    late = [0.0, *(math.log(end / start) for start, end in spans[1:])]
+    rows = []
+    for ever in EVER:
+        mass = [ever * part / sum(shape) + LATE * tail / sum(late) for part, tail in zip(shape, late, strict=True)]
+        row = [each / (end - start) for each, (start, end) in zip(mass, spans, strict=True)]
+        rows.append((*row, row[-1]))
+    return tuple(rows)
+
+
+FALLBACK: Final = _fallback()
+NOTHING: Final[Row] = (0.0,) * (LAST + 1)
+NEVER: Final[Row] = (0.0,) * IN_A_DAY
+UNKNOWN: Final = Habits(
+    changes=(NOTHING,) * PHASES, watched=(NOTHING,) * PHASES, by_hour=NEVER, by_hour_expected=NEVER
+)
+"""Of a source that was never watched."""
+
+
+# -------------------------------------------------------------------------------------------- how likely edits are
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a time over which the hazard of an edit stays the same."""
+
+    span: int
+    hour: int | None
+    """Of the day, UTC; None far ahead, where hours are not told apart."""
+    length: float
+    """Hours."""
+    hazard: float
+    """Edits in an hour."""
+
+
+def phase_of(pace: Pace) -> int:
+    """Return the phase that an article is in."""
+    return LIVE if pace.quick >= QUICK_CHANGES else min(pace.changes, OFTEN)
+
+
+def hazards(own: Habits, common: Habits, phase: int) -> Row:
+    """Return the hazard of an edit by span, for the articles of a source in a phase."""
+    return _leaning(own, phase, common_hazards(common, phase))
+
+
+@lru_cache(maxsize=PHASES * 4)
+def common_hazards(common: Habits, phase: int) -> Row:
+    """Return the hazard of an edit by span, for the articles of any source in a phase."""
+    return _leaning(common, phase, FALLBACK[phase])
+
+
+def _leaning(habits: Habits, phase: int, known: Row) -> Row:
+    """Return hazards from counts, as far as these go, else as known from above."""
+    changes, watched = habits.changes[phase], habits.watched[phase]
+    expected = sum(hours * hazard for hours, hazard in zip(watched, known, strict=True))
+    factor = (sum(changes) + LEAN_ON_PHASE) / (expected + LEAN_ON_PHASE)
+    return tuple(
+        (found + LEAN_ON_CELL) / (hours + LEAN_ON_CELL / (hazard * factor))
+        for found, hours, hazard in zip(changes, watched, known, strict=True)
+    )
+
+
+def by_hour(own: Habits) -> Row:
+    """Return how much likelier than usual an edit is at each hour of the day."""
+    pairs = zip(own.by_hour, own.by_hour_expected, strict=True)
+    raw = [(found + LEAN_ON_HOUR) / (expected + LEAN_ON_HOUR) for found, expected in pairs]
+    return tuple((raw[n - 1] + 2 * raw[n] + raw[(n + 1) % IN_A_DAY]) / 4 for n in range(IN_A_DAY))
+
+
+def parts(hazard: Row, hours: Row, since: float, at: datetime) -> Iterator[Part]:
+    """Give the time from an instant on, `since` hours after the last change, in parts; it does not end."""
+    of_day = at.astimezone(UTC)
+    place = of_day.hour + of_day.minute / 60 + of_day.second / 3600
+    begun, span = since, bisect_right(SPANS, since)
+    while True:
+        end = SPANS[span] if span < LAST else math.inf
+        if since - begun < HOURS_LOOKED_AT:
+            hour = int(place + SOON) % IN_A_DAY
+            length = min(end - since, math.floor(place + SOON) + 1 - place)
+            yield Part(span, hour, length, hazard[span] * hours[hour])
+        else:
+            length = end - since
+            yield Part(span, None, length, hazard[span])
+        since, place = since + length, place + length
+        if since >= end - SOON:
+            since, span = end, span + 1
+
+
+def within(ahead: Iterable[Part], length: float) -> list[Part]:
+    """Return the parts of so many hours."""
+    found: list[Part] = []
+    for part in ahead:
+        if part.length >= length:
+            found.append(replace(part, length=length))
+            return found
+        found.append(part)
+        length -= part.length
+    return found
+
+
+def chance_of(passed: Iterable[Part]) -> float:
+    """Return how many edits are expected in a time."""
+    return sum(part.hazard * part.length for part in passed)
+
+
+# ------------------------------------------------------------------------------------------------- what looks teach
+
+
+def turned(lesson: Lesson) -> datetime:
+    """Return about when the text that a look found changed was changed."""
+    if lesson.pace.hinted_at and lesson.pace.hinted_at > lesson.since_at:
+        return min(lesson.pace.hinted_at, lesson.at)
+    return lesson.since_at + (lesson.at - lesson.since_at) / 2
+
+
+def paced(lesson: Lesson) -> Pace:
+    """Return an article's pace after a look."""
+    before = lesson.pace
+    since = before.turned_at or lesson.since_at
+    if not lesson.is_changed:
+        is_still = lesson.at - since > QUICK * 2
+        return Pace(turned_at=since, changes=before.changes, quick=0 if is_still else before.quick)
+    at = max(turned(lesson), since)
+    quick = before.quick + 1 if at - since < QUICK else 0
+    return Pace(turned_at=at, changes=before.changes + 1, quick=quick)
+
+
+def learned(own: Habits, common: Habits, lesson: Lesson, urge: float) -> Habits:
+    """Return a source's habits after a look; `urge` is how much there was to look for since the last one."""
+    faded = fade(own, lesson.at)
+    phase = phase_of(lesson.pace)
+    since = max((lesson.since_at - (lesson.pace.turned_at or lesson.since_at)) / HOUR, 0.0)
+    length = max((lesson.at - lesson.since_at) / HOUR, SOON)
+    row = hazards(own, common, phase)
+    passed = within(parts(row, by_hour(own), since, lesson.since_at), length)
+    return replace(
+        _counted(faded, phase, passed, row, is_changed=lesson.is_changed),
+        hints=_hinted(faded.hints, lesson, chance_of(passed)),
+        urge=faded.urge + urge,
+        allowed=faded.allowed + table_looks(since, since + length),
+    )
+
+
+def _counted(habits: Habits, phase: int, passed: list[Part], row: Row, *, is_changed: bool) -> Habits:
+    """Spread a change over the time in which it may have happened, by its hazard; half of that time was watched."""
+    chance = chance_of(passed)
+    share = 0.5 if is_changed else 1.0
+    changes, watched = list(habits.changes[phase]), list(habits.watched[phase])
+    found, expected = list(habits.by_hour), list(habits.by_hour_expected)
+    for part in passed:
+        watched[part.span] += part.length * share
+        here = part.hazard * part.length / chance if is_changed else 0.0
+        changes[part.span] += here
+        if part.hour is not None:
+            expected[part.hour] += row[part.span] * part.length * share
+            found[part.hour] += here
+    return replace(
+        habits,
+        changes=_with(habits.changes, phase, changes),
+        watched=_with(habits.watched, phase, watched),
+        by_hour=tuple(found),
+        by_hour_expected=tuple(expected),
+    )
+
+
+def _with(rows: tuple[Row, ...], place: int, row: Iterable[float]) -> tuple[Row, ...]:
+    return (*rows[:place], tuple(row), *rows[place + 1 :])
+
+
+def _hinted(hints: Hints, lesson: Lesson, chance: float) -> Hints:
+    if lesson.pace.hinted_at is not None:
+        hints = replace(
+            hints,
+            seen=hints.seen + 1,
+            true=hints.true + lesson.is_changed,
+            expected=hints.expected + 1 - math.exp(-chance),
+            told=hints.told + (lesson.is_changed and lesson.is_listed),
+        )
+    elif lesson.is_changed and lesson.is_listed:
+        hints = replace(hints, untold=hints.untold + 1)
+    return replace(hints, cost=hints.cost + _cost(lesson))
+
+
+def _cost(lesson: Lesson) -> float:
+    """Return what share of a look one that was taken before its time cost: it takes the planned one's place as
+    well."""
+    planned = lesson.pace.planned_at
+    if planned is None or planned <= lesson.at:
+        return 0.0
+    return (planned - lesson.at) / (planned - lesson.since_at)
+
+
+def fade(habits: Habits, at: datetime) -> Habits:
+    """Return habits with all counts faded until an instant, in steps of an hour: what is older weighs less."""
+    if habits.at is None:
+        return replace(habits, at=at)
+    past = at - habits.at
+    if past < HOUR:
+        return habits if past > -HOUR else replace(habits, at=at)
+    left = weighed(habits, 0.5 ** (past / FADE))
+    return replace(left, at=at, hours=left.hours + past / HOUR)
+
+
+def weighed(habits: Habits, weight: float) -> Habits:
+    """Return habits with all counts multiplied."""
+    hints = habits.hints
+    return Habits(
+        at=habits.at,
+        changes=tuple(_times(row, weight) for row in habits.changes),
+        watched=tuple(_times(row, weight) for row in habits.watched),
+        by_hour=_times(habits.by_hour, weight),
+        by_hour_expected=_times(habits.by_hour_expected, weight),
+        hints=Hints(
+            seen=hints.seen * weight,
+            true=hints.true * weight,
+            expected=hints.expected * weight,
+            told=hints.told * weight,
+            untold=hints.untold * weight,
+            cost=hints.cost * weight,
+        ),
+        urge=habits.urge * weight,
+        allowed=habits.allowed * weight,
+        hours=habits.hours * weight,
+    )
+
+
+def _times(row: Row, weight: float) -> Row:
+    return tuple(each * weight for each in row)
+
+
+def pooled(many: Iterable[Habits]) -> Habits:
+    """Return what all sources do, each with at most MOST_OF_ONE changes; what only concerns one source stays out."""
+    changes, watched = [list(NOTHING) for _ in range(PHASES)], [list(NOTHING) for _ in range(PHASES)]
+    at: datetime | None = None
+    for habits in many:
+        weight = min(1.0, MOST_OF_ONE / max(sum(map(sum, habits.changes)), SOON))
+        for phase in range(PHASES):
+            for span in range(LAST + 1):
+                changes[phase][span] += weight * habits.changes[phase][span]
+                watched[phase][span] += weight * habits.watched[phase][span]
+        at = max(filter(None, (at, habits.at)), default=None)
+    return replace(UNKNOWN, at=at, changes=tuple(map(tuple, changes)), watched=tuple(map(tuple, watched)))
