@@ -29,9 +29,9 @@ def with_attributes(number: int) -> str:
     return f"{FEED_HEAD}<item><description {attributes}/></item></channel></rss>"
 
 
-def with_entries(number: int) -> str:
-    """Return a feed of so many empty entries, each of which takes a hundred times its bytes when it is parsed."""
-    return FEED_HEAD + "<item><x/></item>" * number + "</channel></rss>"
+def with_links(number: int) -> str:
+    """Return a feed whose one entry has so many links, each of which takes a hundred times its bytes when parsed."""
+    return f"{FEED_HEAD}<item>{'<link/>' * number}</item></channel></rss>"
 
 
 def as_feed(text: str) -> Page:
@@ -49,7 +49,7 @@ HOSTILE: Mapping[str, Behaviour | Page] = {
     "bomb": faults.bomb(200),
     "loop": redirect("/loop/feed"),
     "parser-time": as_feed(with_attributes(300_000)),
-    "parser-memory": as_feed(with_entries(250_000)),
+    "parser-memory": as_feed(with_links(600_000)),
 }
 """By name, what a source's address answers with."""
 

@@ -18,7 +18,7 @@ from monitor.settings import Source
 from monitor.wire import Verdict
 from monitor.workers import killable
 from monitor.workers.killable import KillableWorkers
-from tests.acceptance.neighbours import with_attributes, with_entries
+from tests.acceptance.neighbours import with_attributes, with_links
 from tests.acceptance.paper import many
 from tests.making import fetched
 
@@ -94,7 +94,7 @@ def test_neighbours_of_a_page_that_ends_its_parser_are_read(
     ("text", "expected"),
     (
         pytest.param(with_attributes(300_000), {Verdict.PARSE_TIMEOUT}, id="time"),
-        pytest.param(with_entries(250_000), {Verdict.PARSE_CRASH, Verdict.PARSE_TIMEOUT}, id="memory"),
+        pytest.param(with_links(600_000), {Verdict.PARSE_CRASH, Verdict.PARSE_TIMEOUT}, id="memory"),
     ),
 )
 def test_a_feed_that_takes_too_much_is_a_verdict_and_the_pages_beside_it_are_read(
