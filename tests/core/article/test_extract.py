@@ -395,6 +395,13 @@ def test_a_heading_that_was_edited_alone_is_another_headline() -> None:
     assert (edit.field, edit.before, edit.after) == (Field.HEADLINE, TITLE, "Northern bridge to close for ever")
 
 
+def test_a_heading_with_one_word_edited_is_the_title() -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}</script>'
+    html = page(*told(*STORY), head=data).replace("<h1>Northern", "<h1>Southern")
+    content = read(html).content
+    assert (content.title, content.heading) == (TITLE.replace("Northern", "Southern"), "")
+
+
 @pytest.mark.parametrize("heading", ("Example News", "Most read", ""))
 def test_the_heading_of_a_box_or_of_the_site_is_no_headline(heading: str) -> None:
     shared = f'<meta property="og:title" content="{TITLE}">'
