@@ -102,6 +102,7 @@ FURNITURE = (
     '<p>Подписывайтесь на <a href="https://t.example/paper">наш канал</a>.</p>',
     '<div><a href="/1"><img src="/1.jpg"><span>Museum reopens</span></a><p>Three of them were stolen.</p></div>',
     "<p>REKLAMA</p>",
+    '<div>Advertisement <a href="/1">Buy</a></div>',
     '<p>Qqq zzz | <a href="/1">Museum returns three stolen paintings</a></p>',
     '<p>Qqq zzz? <a href="/1">Museum returns three stolen paintings</a></p>',
     '<p><i>Qqq zzz: “<a href="/1">Museum returns three stolen paintings</a>”</i></p>',
