@@ -84,3 +84,20 @@ def test_what_repeats_is_told_with_its_reason() -> None:
 def test_an_article_counts_once() -> None:
     others = [content(*STORY, CALL, CALL), content(CALL), content(*STORY)]
     assert repeats_of({CALL, OTHER_CALL}, others) == Repeats({CALL: 2}, 3)
+
+
+def counter(figure: str) -> Content:
+    """Return a story with a line that counts something in words of no table."""
+    return content(*STORY, f"{figure} zzzqq")
+
+
+@pytest.mark.parametrize(("number", "is_furniture"), ((20, True), (10, True), (9, False), (2, False)))
+def test_a_line_that_is_alike_but_for_its_figures_on_half_of_the_articles_is_a_counter(
+    number: int, is_furniture: bool
+) -> None:
+    others = [counter(f"{place} 204") if place < number else content(*STORY) for place in range(20)]
+    before, after = counter("11"), counter("1 212")
+    comparison = compare(before, after)
+    repeats = repeats_of(whole_blocks(comparison, (before, after)), others)
+    (edit,) = as_repeated(comparison, (before, after), repeats).edits
+    assert (edit.kind == "furniture") is is_furniture

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
+from operator import ne
 
 from lxml.html import HtmlElement
 from rapidfuzz.distance import Indel
 
 from monitor.core.language.folding import letters_fold
+from monitor.core.language.tokens import words
 from monitor.core.text import one_line
 from monitor.model import Json
 
@@ -28,6 +30,8 @@ LEAST_LEAD = 0.05
 LEAST_LENGTH = 0.4
 """Of the title that a heading must have, or it is a box's or the site's name."""
 LEAST_LIKE = 0.6
+MOST_OTHER_WORDS = 0.25
+"""Of a heading's words, for it to be the title with an edit."""
 SITE_MARKS = " |–—·•:：ㅣ/<>«»-"
 SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•-]{2,60}$")
 
@@ -193,7 +197,14 @@ def voted_titles(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> 
     most = max(votes.values(), default=0.0)
     title = next((each for each in titles if votes[each] + LEAST_LEAD >= most), "")
     heading = heading_of(headings, title)
-    return (heading, "") if is_same_but_longer(heading, title) else (title, heading)
+    is_title = is_same_but_longer(heading, title) or is_reworded(heading, title)
+    return (heading, "") if is_title else (title, heading)
+
+
+def is_reworded(heading: str, title: str) -> bool:
+    """Say whether a heading has other words than the title in a place or two, and as many: it was edited."""
+    one, other = (words(each[:LONGEST_TITLE]) for each in (heading, title))
+    return len(one) == len(other) and sum(map(ne, one, other)) <= len(one) * MOST_OTHER_WORDS
 
 
 def is_same_but_longer(heading: str, title: str) -> bool:

@@ -57,6 +57,8 @@ FEWEST_LISTED = 2
 LEAST_SENTENCE = 40
 """Characters of a link that is a whole sentence of the story, with a full stop; headlines have none."""
 LEAST_UNSPACED_SENTENCE = 15
+NEAR = 12
+"""Blocks that are looked at on each side of a clock for prose."""
 FEWEST_STORIES = 3
 MOST_STORIES_LOOKED_AT = 12
 LONGEST_STORY = 400
@@ -171,7 +173,8 @@ def by_label(element: HtmlElement, size: Measure, text: str) -> str | None:
         return None
     if is_bare_label(text) and not is_within_line(element):
         return "a label"
-    return "a label with links" if size.link_share >= LABELLED_LINK_SHARE else None
+    is_linked = size.link_share >= LABELLED_LINK_SHARE or is_bare_label(beside(text, link_texts(element)))
+    return "a label with links" if is_linked else None
 
 
 def by_what_follows(element: HtmlElement, text: str) -> str | None:
@@ -202,12 +205,17 @@ def by_pointing(element: HtmlElement, size: Measure, text: str) -> str | None:
         return None
     if is_call(text):
         return "asks the reader to subscribe or follow"
-    links = [one_line(a.text_content()) for a in away(element)]
+    links = link_texts(element)
     if not links or SENTENCE_END.search(text):
         return None
     rest = beside(CLOSING.sub("", text), [CLOSING.sub("", each) for each in links])
     is_pointing = POINTER.match(rest) or (size.link_share >= LIST_LINK_SHARE and WEAK_POINTER.match(rest))
     return "words that point to a link" if is_pointing and any(map(is_target, links)) else None
+
+
+def link_texts(element: HtmlElement) -> list[str]:
+    """Return the texts of the links in an element that lead away."""
+    return [one_line(a.text_content()) for a in away(element)]
 
 
 def beside(text: str, links: Sequence[str]) -> str:
@@ -265,7 +273,7 @@ def is_linked_figure(element: HtmlElement, text: str) -> bool:
 def is_between(element: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> bool:
     """Say whether a block has prose both before and after it, in the box that holds it."""
     return all(
-        any(each in sizes and sizes[each].prose for each in beside_it)
+        any(each in sizes and sizes[each].prose for each in islice(beside_it, NEAR))
         for beside_it in (element.itersiblings(preceding=True), element.itersiblings())
     )
 

@@ -5,7 +5,7 @@ languages and no site: how a time that is past is said (CLDR), and what sites co
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.core.language.counted import COUNTED, UNSPACED_COUNTED
 from monitor.core.language.folding import without_invisible
@@ -13,6 +13,8 @@ from monitor.core.language.times import AGO, CALENDAR, SPANS
 from monitor.core.language.tokens import UNSPACED, words
 
 LONGEST = 60
+MOST_LINES = 4_096
+"""That are remembered: a site's counters come again and again."""
 MOST_WORDS = 8
 MOST_BESIDE = 4
 """Words beside the time that a line tells, as "last changed"."""
@@ -36,12 +38,13 @@ LETTER = re.compile(r"[^\W\d_]")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 
 
+@lru_cache(maxsize=MOST_LINES)
 def is_volatile(text: str) -> bool:
     """Say whether a short line only counts something, or tells how long ago something was."""
     look = " ".join(without_invisible(text).casefold().split())
     if len(look) > LONGEST or not any(map(str.isdigit, look)) or len(words(look)) > most_words(look):
         return False
-    return is_count(look) or is_age(look)
+    return is_count(look) or (LETTER.search(look) is not None and is_age(look))
 
 
 def most_words(look: str) -> int:
@@ -69,6 +72,7 @@ def is_age(look: str) -> bool:
     return rest != masked and is_little(rest)
 
 
+@lru_cache(maxsize=MOST_LINES)
 def is_stamp(text: str) -> bool:
     """Say whether a line is a date or a clock, and little else: of the site's above a story, of the story within."""
     look = " ".join(without_invisible(text).casefold().split())

@@ -102,6 +102,7 @@ FURNITURE = (
     '<p>Подписывайтесь на <a href="https://t.example/paper">наш канал</a>.</p>',
     '<div><a href="/1"><img src="/1.jpg"><span>Museum reopens</span></a><p>Three of them were stolen.</p></div>',
     "<p>REKLAMA</p>",
+    '<div>Advertisement <a href="/1">Buy</a></div>',
     '<p>Qqq zzz | <a href="/1">Museum returns three stolen paintings</a></p>',
     '<p>Qqq zzz? <a href="/1">Museum returns three stolen paintings</a></p>',
     '<p><i>Qqq zzz: “<a href="/1">Museum returns three stolen paintings</a>”</i></p>',
@@ -393,6 +394,13 @@ def test_a_heading_that_was_edited_alone_is_another_headline() -> None:
     after = before.replace(f"<h1>{TITLE}", "<h1>Northern bridge to close for ever")
     (edit,) = compare(read(before).content, read(after).content).edits
     assert (edit.field, edit.before, edit.after) == (Field.HEADLINE, TITLE, "Northern bridge to close for ever")
+
+
+def test_a_heading_with_one_word_edited_is_the_title() -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}</script>'
+    html = page(*told(*STORY), head=data).replace("<h1>Northern", "<h1>Southern")
+    content = read(html).content
+    assert (content.title, content.heading) == (TITLE.replace("Northern", "Southern"), "")
 
 
 @pytest.mark.parametrize("heading", ("Example News", "Most read", ""))
