@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import FrameType
 
-from monitor.app import FILL, Done, Monitor
+from monitor.app import FILL, OPERATE, Done, Monitor
 from monitor.core.source_notices import is_due_to_be_told
 from monitor.engine.embedded import EmbeddedEngine
 from monitor.engine.pool import Pool
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
 from monitor.ports import Engine, Task
-from monitor.wire import GOOD_VERDICTS
+from monitor.wire import GOOD_VERDICTS, FetchFailed
 
 THREADS = 32
 SECOND_SIGNAL_EXIT = 130
@@ -63,7 +63,9 @@ class Service:
                 log_check(done)
             case VisitOutcome():
                 log_visit(done)
-            case _ if task != FILL:
+            case FetchFailed():
+                log.warning("ping: %s: %s", done.verdict, done.detail)
+            case _ if task not in {FILL, OPERATE}:
                 log_deliveries(done)
         return self.monitor.follow(task, done)
 

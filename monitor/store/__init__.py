@@ -5,12 +5,14 @@ from pathlib import Path
 from monitor.store.archive import ArchiveTables, ScheduleTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
+from monitor.store.deliveries import DeliveryTables
 from monitor.store.hosts import HostTables
 from monitor.store.joining import JoiningTables
 from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
 from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
+from monitor.store.troubles import TroubleTables
 from monitor.store.visits import VisitTables
 
 
@@ -21,6 +23,8 @@ class SqlStore(
     JoiningTables,
     SourceNoticeTables,
     OutboxTables,
+    DeliveryTables,
+    TroubleTables,
     ArchiveTables,
     ScheduleTables,
 ):

@@ -344,9 +344,9 @@ def test_a_digest_is_queued_once(waiting: Store) -> None:
     assert waiting.open_digests() == ()
     with pytest.raises(StaleRevision):
         waiting.queue("g1", [delivery("d3", "third@example.org")])
-    due = waiting.due_deliveries(NOON)
+    due = waiting.due_deliveries("desk", NOON, 9)
     assert [(each.id, each.payload) for each in due] == [("d1", b"bytes \0 \xff"), ("d2", b"bytes \0 \xff")]
-    assert waiting.due_deliveries(NOON - MINUTE) == ()
+    assert waiting.due_deliveries("desk", NOON - MINUTE, 9) == ()
 
 
 def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
@@ -357,8 +357,8 @@ def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
     waiting.settle("d1", status=pending, detail="busy", now=NOON, next_attempt_at=later)
     waiting.settle("d2", status=sent, detail="", now=NOON, next_attempt_at=None)
     waiting.settle("d3", status=dead, detail="no such user", now=NOON, next_attempt_at=None)
-    assert waiting.due_deliveries(NOON) == ()
-    assert [each.id for each in waiting.due_deliveries(later)] == ["d1"]
+    assert waiting.due_deliveries("desk", NOON, 9) == ()
+    assert [each.id for each in waiting.due_deliveries("desk", later, 9)] == ["d1"]
     listed = {each.id: each for each in waiting.deliveries(frozenset(DeliveryStatus))}
     assert (listed["d1"].attempts, listed["d1"].settled_at, listed["d1"].detail) == (1, None, "busy")
     assert (listed["d2"].status, listed["d2"].settled_at, listed["d2"].payload) == (sent, NOON, b"")

@@ -50,7 +50,10 @@ def notifier(
 
 def sent(by: EmailNotifier, to: str = TO) -> SendResult:
     """Compose and send one mail."""
-    return by.send(by.compose(MESSAGE, to), to, "d1", NOON)
+    try:
+        return by.send(by.compose(MESSAGE, to), to, "d1", NOON)
+    finally:
+        by.hang_up()
 
 
 def test_a_mail_arrives_as_it_was_composed(server: MailServer) -> None:
@@ -58,6 +61,7 @@ def test_a_mail_arrives_as_it_was_composed(server: MailServer) -> None:
     payload = by.compose(MESSAGE, TO)
     assert by.recipients == (TO, "other@example.org")
     assert isinstance(by.send(payload, TO, "d1", NOON), Accepted)
+    by.hang_up()
     (mail,) = server.messages
     assert mail.content == payload, "dot lines and long lines included"
     assert (mail.sender, mail.recipients) == ("monitor@example.org", (TO,))

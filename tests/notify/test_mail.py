@@ -41,7 +41,7 @@ def test_a_mail_says_what_it_is_and_to_whom() -> None:
     assert mail["Message-ID"].startswith("<g1.")
     assert mail["List-Id"] == "<all-edits.example.org>"
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert mail["References"] == mail["In-Reply-To"] == "<a1@example.org>"
+    assert mail["References"] is mail["In-Reply-To"] is None, "it opens a thread"
     assert mail["Date"] == "Mon, 23 Nov 2026 12:00:00 +0000"
     assert mail["Bcc"] is None
     parts = [part.get_content_type() for part in mail.walk()]
@@ -51,6 +51,14 @@ def test_a_mail_says_what_it_is_and_to_whom() -> None:
 def test_the_same_message_gives_the_same_message_id_and_another_recipient_another() -> None:
     ids = [headers(MESSAGE, SENDER, to)["Message-ID"] for to in ("a@example.org", "a@example.org", "b@example.org")]
     assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_later_mail_refers_to_the_first_one_of_its_thread_to_the_same_recipient() -> None:
+    first = headers(MESSAGE, SENDER, "a@example.org")
+    later = headers(replace(MESSAGE, id="g2", follows="g1"), SENDER, "a@example.org")
+    assert later["References"] == later["In-Reply-To"] == first["Message-ID"] != later["Message-ID"]
+    other = headers(replace(MESSAGE, id="g2", follows="g1"), SENDER, "b@example.org")
+    assert other["References"] != later["References"]
 
 
 def test_a_digest_of_several_articles_has_no_thread() -> None:
