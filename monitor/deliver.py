@@ -142,10 +142,13 @@ class Deliverer:
             detail = f'channel "{channel}" is not configured any more; put it back, or discard the delivery'
             self.store.postpone(channel, detail, self.clock.now() + UNCONFIGURED_RETRY)
             return ()
+        due = self.store.due_deliveries(channel, self.clock.now(), BATCH)
         try:
-            return self._drained(notifier, self.store.due_deliveries(channel, self.clock.now(), BATCH))
+            return self._drained(notifier, due)
         finally:
-            notifier.hang_up()
+            # Behind a full batch there is more, for the same connection.
+            if len(due) < BATCH:
+                notifier.hang_up()
 
     def _drained(self, notifier: Notifier, due: Iterable[Delivery]) -> tuple[Delivery, ...]:
         """Send one after the other, past those behind one that holds them back, until the channel itself fails."""

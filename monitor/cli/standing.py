@@ -3,16 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from shutil import disk_usage
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.core.source_notices import is_told
-from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState
+from monitor.core.trouble import Facts, troubles_of
+from monitor.core.trouble import record as trouble_record
+from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState, Trouble
 from monitor.ports import Store
 from monitor.settings import Config
 from monitor.wire import GOOD_VERDICTS
 
 MOST_NAMED = 10
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Standing:
     """What is to be known of sources, by name, newest first."""
     waiting: tuple[Delivery, ...]
     dead: tuple[Delivery, ...]
+    troubles: tuple[Trouble, ...]
+    """What operators are told of channels and of the machine."""
     counts: Mapping[str, int]
 
 
@@ -44,6 +51,7 @@ def standing(store: Store, config: Config) -> Standing:
         notices=open_notices(store),
         waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
+        troubles=channel_troubles(store, config),
         counts=store.counts(),
     )
 
@@ -52,6 +60,19 @@ def open_notices(store: Store) -> Mapping[str, Sequence[SourceNotice]]:
     """Return what is to be known of the configured sources."""
     told = [notice for notice in store.source_notices() if notice.ended_at is None and is_told(notice)]
     return {state.name: own for state in store.sources() if (own := [n for n in told if n.source_id == state.id])}
+
+
+def channel_troubles(store: Store, config: Config) -> tuple[Trouble, ...]:
+    """Return what is wrong with channels and with the disk."""
+    facts = Facts(
+        sources=(),
+        notices=(),
+        backlogs=store.backlogs(),
+        closed=store.closed_channels(),
+        channels=frozenset(channel.name for channel in config.channels),
+        free=disk_usage(config.state).free,
+    )
+    return troubles_of(facts, store.troubles(), config.ops, datetime.now(UTC))
 
 
 def unreadable(store: Store) -> tuple[ArticleState, ...]:
@@ -68,7 +89,11 @@ def is_failing(state: SourceState) -> bool:
 def needs_attention(found: Standing) -> bool:
     """Say whether somebody should see to it: a failing source, a delivery that was given up or put off."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    return any(is_failing(state) for state in found.sources) or bool(found.notices or found.dead) or put_off
+    return (
+        any(is_failing(state) for state in found.sources)
+        or bool(found.notices or found.dead or found.troubles)
+        or put_off
+    )
 
 
 def text_standing(found: Standing) -> str:
@@ -76,13 +101,17 @@ def text_standing(found: Standing) -> str:
     words = {"pending": "change waiting to be told"}
     counts = ", ".join(counted(n, words.get(name, name.removesuffix("s"))) for name, n in found.counts.items())
     outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
-    deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
+    shown = (*found.dead, *found.waiting)
+    deliveries = "".join(delivery_line(each) for each in shown[:MOST_LISTED])
+    if len(shown) > MOST_LISTED:
+        deliveries += f"and {len(shown) - MOST_LISTED} more: monitor outbox list\n"
+    troubles = "".join(paragraph(f"{each.what}; {each.advice}", "") for each in found.troubles)
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}"
-    return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
+    return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{troubles}{deliveries}"
 
 
 def articles_in_trouble(articles: Sequence[ArticleState]) -> str:
@@ -129,6 +158,7 @@ def json_standing(found: Standing) -> str:
         "unread": list(found.unread),
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
+        "troubles": [trouble_record(each) for each in found.troubles],
     }
     return json_line(record)
 

@@ -76,13 +76,11 @@ def lines(content: Content) -> list[str]:
 
 def rows(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
     """Yield the places of both texts in order: what stands in both as it is, what was edited beside its old form."""
-    for step in LCSseq.opcodes(old, new):
-        before = old[step.src_start : step.src_end]
-        after = new[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            yield from (row(text, text) for text in before)
-        else:
-            yield from paired(before, after)
+    i = j = 0
+    for block in LCSseq.editops(old, new).as_matching_blocks():
+        yield from paired(old[i : block.a], new[j : block.b])
+        i, j = block.a + block.size, block.b + block.size
+        yield from (row(text, text) for text in old[block.a : i])
 
 
 def paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:

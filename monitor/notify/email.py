@@ -125,19 +125,19 @@ class EmailNotifier:
 
 def told(error: OSError | smtplib.SMTPException) -> str:
     """Say in words what went wrong with a connection."""
+    # smtplib makes a lost connection of a wait that was too long.
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+        return "no answer in time"
     match error:
-        case TimeoutError():
-            return "no answer in time"
         case ConnectionRefusedError():
             return "connection refused; is the mail server running?"
         case ClosingDown():
             return str(error)
         case smtplib.SMTPServerDisconnected():
             return "the server closed the connection"
-        case smtplib.SMTPAuthenticationError():
-            return f"it refused user and password: {one_line(error.smtp_code, error.smtp_error)}"
         case smtplib.SMTPResponseException():
-            return one_line(error.smtp_code, error.smtp_error)
+            login = "it refused user and password: " * isinstance(error, smtplib.SMTPAuthenticationError)
+            return login + one_line(error.smtp_code, error.smtp_error)
         case ssl.SSLError():
             return f"TLS failed: {error.reason or 'no secure connection'}"
         case _:

@@ -65,6 +65,26 @@ class Client(smtplib.SMTP):
         plain.settimeout(timeout)
         return self._tls.wrap_socket(plain, server_hostname=host) if self._server.scheme == "smtps" else plain
 
+    def secure(self) -> None:
+        """Go over to TLS (RFC 3207); raises SMTPException when the server will not, or was heard too early.
+
+        What came in clear behind its answer is nobody's word: it was put there to be taken for one under TLS.
+        """
+        code, text = self.docmd("STARTTLS")
+        if code != READY:
+            raise smtplib.SMTPResponseException(code, text)
+        if self.sock is None or self.file is None:
+            raise smtplib.SMTPServerDisconnected("no connection")
+        self.sock.settimeout(0)
+        if self.file.peek(1):
+            raise smtplib.SMTPException("more than an answer came before TLS; somebody is between us and the server")
+        self.sock.settimeout(self.timeout)
+        self.sock = self._tls.wrap_socket(self.sock, server_hostname=self._host)
+        self.file = self.helo_resp = self.ehlo_resp = None
+        self.esmtp_features = {}
+        self.does_esmtp = False
+        self.ehlo()
+
     def wait_at_most(self, seconds: float) -> None:
         """Give the server so long for each answer from now on."""
         if self.sock is not None:
@@ -123,8 +143,7 @@ class Sessions:
             raise smtplib.SMTPNotSupportedError(
                 "the server offers no STARTTLS; nothing was sent. Use smtps://, or smtp+plain://"
             )
-        client.starttls(context=self.tls)
-        client.ehlo()
+        client.secure()
 
 
 class Session:

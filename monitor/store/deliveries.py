@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, Text, bindparam, delete, exists, func, insert, or_, select, update
 
 from monitor.errors import NotFound
 from monitor.model import Backlog, ClosedChannel, Delivery, DeliveryStatus
@@ -15,6 +15,28 @@ from monitor.store.outbox import in_order
 
 OPEN = (DeliveryStatus.PENDING, DeliveryStatus.DEAD)
 """What an operator may still do something about."""
+
+
+SETTLE = (
+    update(tables.deliveries)
+    .where(
+        tables.deliveries.c.id == bindparam("settled_id"),
+        # What was sent was sent, whatever an operator wished meanwhile.
+        or_(
+            tables.deliveries.c.status == DeliveryStatus.PENDING,
+            bindparam("settled_status", type_=Text) == DeliveryStatus.SENT,
+        ),
+    )
+    .values(
+        status=bindparam("settled_status", type_=Text),
+        attempts=tables.deliveries.c.attempts + 1,
+        detail=bindparam("detail"),
+        next_attempt_at=bindparam("next_attempt_at"),
+        settled_at=bindparam("settled_at"),
+        is_holding=bindparam("is_holding"),
+    )
+)
+"""Made once: a hundred mails in a second are settled by it."""
 
 
 class DeliveryTables:
@@ -46,22 +68,18 @@ class DeliveryTables:
         is_holding: bool = False,
     ) -> None:
         """Record one attempt and what became of it."""
-        table = tables.deliveries
         values = {
-            "status": status,
+            "settled_id": delivery_id,
+            "settled_status": status,
             "detail": rows.storable(detail),
-            "attempts": table.c.attempts + 1,
             "next_attempt_at": next_attempt_at,
             "settled_at": None if status is DeliveryStatus.PENDING else now,
             "is_holding": is_holding,
         }
-        own = table.c.id == delivery_id
-        # What was sent was sent, whatever an operator wished meanwhile.
-        takes = own if status is DeliveryStatus.SENT else own & (table.c.status == DeliveryStatus.PENDING)
         with self.database.writing() as connection:
-            if connection.execute(update(table).where(takes).values(values)).rowcount:
+            if connection.execute(SETTLE, values).rowcount:
                 return
-            if not connection.scalar(select(exists().where(own))):
+            if not connection.scalar(select(exists().where(tables.deliveries.c.id == delivery_id))):
                 raise NotFound(f'no delivery has the id "{delivery_id}"')
 
     def postpone(self, channel: str, detail: str, until: datetime) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.mask import MASK, masked
+from monitor.core.mask import MASK, hidden, masked
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_whatever_is_no_address_is_masked_and_nothing_raises(text: str) -> None:
 )
 def test_no_secret_survives_in_any_place_that_may_hold_one(secret: str, form: str) -> None:
     assert secret not in masked(form.format(secret))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    (
+        ("bad password hunter2!", "bad password ***!"),
+        ("aHVudGVyMg== is wrong", "***== is wrong"),
+        ("v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4= whsec_QUJD", "*** ***"),
+        ("me too", "me too"),
+        ("", ""),
+    ),
+)
+def test_answers_are_shown_without_secrets(text: str, shown: str) -> None:
+    assert hidden(text, ("hunter2", "me", "hunter2x")) == shown
