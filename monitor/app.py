@@ -203,8 +203,8 @@ class Monitor:
         return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())
 
     def _signs_of_life(self, task: Task) -> tuple[Task, ...]:
-        """Return the ping that is due once all that keeps the monitor going has worked."""
-        is_due = task == OPERATE and self.heartbeat is not None and self.heartbeat.is_due()
+        """Return the ping that is due once the outbox was seen to: the state can be read and written."""
+        is_due = task == FILL and self.heartbeat is not None and self.heartbeat.is_due()
         return (PING,) if is_due else ()
 
     def close(self) -> None:

@@ -112,7 +112,7 @@ class Deliverer:
         first = self.store.thread(message.subscription, message.thread) if message.thread else None
         if first is None or first.digest_id == message.id:
             return message
-        return replace(message, follows=first.digest_id, subject=first.subject)
+        return replace(message, follows=first)
 
     def _attachments(self, digest: Digest, told: Iterable[DigestEntry]) -> tuple[Attachment, ...]:
         """Return the page that shows both texts of each entry; none where nothing has two."""
@@ -206,7 +206,7 @@ def composed(notifier: Notifier, message: Message, where: tuple[str, str, str]) 
 
 def opened_by(message: Message) -> Thread | None:
     """Return the thread that a message opens; None where it opens none."""
-    if message.thread is None or message.follows:
+    if message.thread is None or message.follows is not None:
         return None
     return Thread(
         subscription=message.subscription,

@@ -632,8 +632,8 @@ class Message:
     """The change records, as webhooks carry them."""
     thread: str | None
     """Article id when the digest speaks of one article only: its mails form a thread."""
-    follows: str = ""
-    """Id of the digest that opened the thread; empty in the one that opens it, and where there is none."""
+    follows: Thread | None = None
+    """What was told of the article before: mails come under its first, and under that one's subject."""
     attachments: tuple[Attachment, ...] = ()
     at: datetime
 

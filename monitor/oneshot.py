@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from monitor.app import FILL, OPERATE, Done, Monitor
+from monitor.app import FILL, OPERATE, PING, Done, Monitor
 from monitor.deliver import hurried
 from monitor.engine.pool import Pool
 from monitor.errors import NotFound
@@ -130,6 +130,8 @@ class Run:
     def execute(self, task: Task) -> Iterable[Task]:
         """Do one task, note what it did, and return what follows from it."""
         if task.kind is TaskKind.VISIT and self._was_seen(task):
+            return ()
+        if task == PING and self.report.errors:
             return ()
         done = self.monitor.perform(task)
         self.report.add(done)

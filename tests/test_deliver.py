@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.model import DeliveryStatus
+from monitor.cli.letters import contents
+from monitor.errors import MonitorError
+from monitor.model import DeliveryStatus, Message
+from monitor.notify.stdout import StdoutNotifier
 from tests.acceptance.house import parsed
 from tests.desk import TO, Desk, desk, hooker, mailer
 from tests.faults.origin import close, drip, endless, redirect, reset
@@ -353,3 +356,34 @@ def test_a_mail_too_large_in_any_form_is_given_up_and_says_why(server: MailServe
     (done,) = mails.drain()
     assert done.status is DEAD
     assert "too large in its smallest form" in done.detail
+
+
+class Unwilling(StdoutNotifier):
+    """A channel that can give a message no form."""
+
+    def compose(self, message: Message, recipient: str) -> bytes:
+        """Refuse."""
+        raise MonitorError("a mail's headers were not what was meant")
+
+
+def test_a_message_that_cannot_be_composed_is_given_up_and_holds_up_no_other(server: MailServer, mails: Desk) -> None:
+    mails.notifiers["odd"] = Unwilling(str)
+    mails.queue()
+    mails.drain()
+    dead, sent = sorted(mails.store.deliveries(frozenset(DeliveryStatus)), key=lambda each: each.status)
+    assert (dead.status, dead.channel) == (DEAD, "odd")
+    assert dead.detail == "it could not be composed: a mail's headers were not what was meant"
+    assert (sent.status, len(server.messages)) == (SENT, 1)
+
+
+@pytest.mark.parametrize(
+    ("payload", "shown"),
+    (
+        (b'{"type":"digest","data":{"x":"\\u202e"}}', '{\n "type": "digest",\n "data": {\n  "x": "\\u202e"\n }\n}\n'),
+        (b"A subject\n\nThe text \x1b[31m.\n", "A subject\n\nThe text <U+001B>[31m.\n"),
+        (b"\xff", "\N{REPLACEMENT CHARACTER}\n"),
+        (b"", "\n"),
+    ),
+)
+def test_whatever_a_delivery_says_is_shown_inert(payload: bytes, shown: str) -> None:
+    assert contents(payload) == shown

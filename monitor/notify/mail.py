@@ -90,7 +90,7 @@ def headers(message: Message, sender: str, recipient: str) -> dict[str, str]:
     made = {
         "From": written(sender),
         "To": written(recipient),
-        "Subject": subject_line(message.subject),
+        "Subject": subject_line(message.follows.subject if message.follows else message.subject),
         "Date": format_datetime(message.at),
         "Message-ID": message_id(message.id, recipient, domain),
         "List-Id": f"<{WORD.sub('-', message.subscription.lower()).strip('-') or 'digest'}.{domain}>",
@@ -98,8 +98,8 @@ def headers(message: Message, sender: str, recipient: str) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         "X-News-Monitor-Digest": message.id,
     }
-    if message.follows:
-        made["In-Reply-To"] = made["References"] = message_id(message.follows, recipient, domain)
+    if message.follows is not None:
+        made["In-Reply-To"] = made["References"] = message_id(message.follows.digest_id, recipient, domain)
     return made
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.errors import MonitorError
-from monitor.model import Attachment, Message
+from monitor.model import Attachment, Message, Thread
 from monitor.notify.mail import (
     compose_mail,
     domain_of,
@@ -31,6 +31,8 @@ MESSAGE = Message(
     thread="a1",
     at=NOON,
 )
+
+FIRST = Thread(subscription="All edits", article_id="a1", digest_id="g1", subject="Number changed: 12 → 21")
 
 
 def test_a_mail_says_what_it_is_and_to_whom() -> None:
@@ -55,9 +57,11 @@ def test_the_same_message_gives_the_same_message_id_and_another_recipient_anothe
 
 def test_a_later_mail_refers_to_the_first_one_of_its_thread_to_the_same_recipient() -> None:
     first = headers(MESSAGE, SENDER, "a@example.org")
-    later = headers(replace(MESSAGE, id="g2", follows="g1"), SENDER, "a@example.org")
+    later = headers(replace(MESSAGE, id="g2", follows=FIRST), SENDER, "a@example.org")
     assert later["References"] == later["In-Reply-To"] == first["Message-ID"] != later["Message-ID"]
-    other = headers(replace(MESSAGE, id="g2", follows="g1"), SENDER, "b@example.org")
+    told = replace(MESSAGE, id="g2", subject="Paragraph removed", follows=FIRST)
+    assert headers(told, SENDER, "a@example.org")["Subject"] == first["Subject"]
+    other = headers(replace(MESSAGE, id="g2", follows=FIRST), SENDER, "b@example.org")
     assert other["References"] != later["References"]
 
 
@@ -158,7 +162,7 @@ def test_an_encoded_word_is_shown_as_what_it_says() -> None:
 def test_ids_and_addresses_stay_as_they_are_written_however_long() -> None:
     sender = f"Monitor <m@{'very-long-name.' * 8}example.org>"
     unsubscribe = "https://example.org/stop?who={recipient}&token=" + "x" * 200
-    later = replace(MESSAGE, id="g2", follows="g1")
+    later = replace(MESSAGE, id="g2", follows=FIRST)
     composed = compose_mail(later, sender, "Desk <desk+news@example.org>", unsubscribe)
     head = composed.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").decode()
     names = dict(line.split(": ", 1) for line in head.split("\r\n"))
