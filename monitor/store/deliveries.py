@@ -5,7 +5,20 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    bindparam,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from monitor.errors import NotFound
 from monitor.model import Backlog, ClosedChannel, Delivery, DeliveryStatus
@@ -17,6 +30,7 @@ OPEN = (DeliveryStatus.PENDING, DeliveryStatus.DEAD)
 """What an operator may still do something about."""
 
 
+WITH_PAYLOAD = select(tables.deliveries, tables.payloads.c.payload).join_from(tables.deliveries, tables.payloads)
 SETTLE = (
     update(tables.deliveries)
     .where(
@@ -54,7 +68,7 @@ class DeliveryTables:
     def due_deliveries(self, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
         """Return a channel's deliveries whose next attempt is due, oldest first."""
         table = tables.deliveries
-        query = in_order(select(table)).where(table.c.channel == channel, _is_due(now)).limit(limit)
+        query = in_order(WITH_PAYLOAD).where(table.c.channel == channel, _is_due(now)).limit(limit)
         return tuple(rows.delivery(row, row.payload) for row in self.database.rows(query))
 
     def settle(
@@ -113,7 +127,7 @@ class DeliveryTables:
         """Return the deliveries whose id, or whose digest's id, begins with the text."""
         table = tables.deliveries
         begins = (each.startswith(text, autoescape=True) for each in (table.c.id, table.c.digest_id))
-        query = in_order(select(table)).where(or_(*begins)) if text else select(table).where(table.c.id == "")
+        query = in_order(WITH_PAYLOAD).where(or_(*begins) if text else false())
         return tuple(rows.delivery(row, row.payload) for row in self.database.rows(query))
 
     def retry(self, delivery_ids: Collection[str], now: datetime) -> int:

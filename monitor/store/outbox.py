@@ -130,6 +130,7 @@ def insert_deliveries(connection: Connection, deliveries: Sequence[Delivery]) ->
     """Write composed deliveries."""
     for delivery in deliveries:
         connection.execute(insert(tables.deliveries).values(rows.delivery_values(delivery)))
+        connection.execute(insert(tables.payloads).values(delivery_id=delivery.id, payload=delivery.payload))
 
 
 def in_order(query: Select[Any]) -> Select[Any]:

@@ -292,7 +292,6 @@ deliveries = Table(
     Column("digest_id", Text, ForeignKey("digests.id"), nullable=False),
     Column("channel", Text, nullable=False),
     Column("recipient", Text, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
     Column("status", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -303,6 +302,14 @@ deliveries = Table(
     UniqueConstraint("digest_id", "channel", "recipient"),
     Index("ix_deliveries_due", "status", "next_attempt_at"),
     Index("ix_deliveries_channel", "channel", "status"),
+)
+
+# Apart from the deliveries: a hundred kilobytes in a row would be read past and written again with each attempt.
+payloads = Table(
+    "payloads",
+    metadata,
+    Column("delivery_id", Text, ForeignKey("deliveries.id"), primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
 )
 
 threads = Table(

@@ -1,4 +1,4 @@
-"""Threads of messages, channels whose receivers want no more, and what operators are told."""
+"""Payloads apart, threads of messages, channels whose receivers want no more, and what operators are told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,5 +40,14 @@ def upgrade() -> None:
         sa.Column("is_lasting", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_troubles")),
     )
+    op.create_table(
+        "payloads",
+        sa.Column("delivery_id", sa.Text(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name=op.f("fk_payloads_delivery_id")),
+        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_payloads")),
+    )
+    op.execute("INSERT INTO payloads (delivery_id, payload) SELECT id, payload FROM deliveries")
+    op.drop_column("deliveries", "payload")
     op.add_column("deliveries", sa.Column("is_holding", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index("ix_deliveries_channel", "deliveries", ["channel", "status"], unique=False)
