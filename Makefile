@@ -27,6 +27,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench.requests
 	$(BIN)/python -m tests.bench.checks
 	$(BIN)/python -m tests.bench.isolation
+	$(BIN)/python -m tests.bench.mails
 
 # Mutated pages and feeds, other ones each time; make fuzz EXAMPLES=100000 goes on for longer.
 EXAMPLES ?= 5000

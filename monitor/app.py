@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
+from shutil import disk_usage
 from typing import TypeAlias, assert_never
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from monitor.check import Checker
 from monitor.core.render import Renderer
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
-from monitor.deliver import Deliverer
+from monitor.deliver import BATCH, Deliverer
 from monitor.errors import StateError
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
@@ -24,12 +25,14 @@ from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard, trust
 from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, SourceNotice, VisitOutcome
 from monitor.notify import notifier_of
+from monitor.operate import Heartbeat, Operator, Room
 from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
 from monitor.spending import FREE, HOUR, Ledger
 from monitor.store import open_store
+from monitor.wire import FetchFailed
 from monitor.workers.killable import KillableWorkers
 
 VISITS_AT_ONCE = 500
@@ -37,12 +40,14 @@ VISITS_AT_ONCE = 500
 
 FILL = Task(TaskKind.DELIVER, "", "outbox")
 """Fix and compose the digests that are ready; sending follows channel by channel."""
+OPERATE = Task(TaskKind.OPERATE, "", "operators")
+PING = Task(TaskKind.PING, "", "ping")
 
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 12
 
-Done: TypeAlias = CheckOutcome | VisitOutcome | tuple[Delivery, ...]
-"""What one task did."""
+Done: TypeAlias = CheckOutcome | VisitOutcome | tuple[Delivery, ...] | FetchFailed
+"""What one task did; of a sign of life only that it failed."""
 
 
 class SystemClock:
@@ -75,6 +80,7 @@ class Ports:
     notifiers: Mapping[str, Notifier]
     held: Callable[[], AbstractContextManager[None]] = nullcontext
     """A block for one task: what its thread fetched counts as held until the end."""
+    room: Room
     closers: tuple[Callable[[], None], ...] = ()
     """What to call when all is done, to release files and connections."""
 
@@ -94,6 +100,7 @@ def wired_ports(config: Config) -> Ports:
         evidence=WarcEvidence(state / "evidence", secrets.token_hex(4)),
         notifiers=wired_notifiers(config, http),
         held=http.held,
+        room=lambda: disk_usage(state).free,
         closers=(workers.close, http.close, store.close),
     )
 
@@ -137,6 +144,8 @@ class Monitor:
     checker: Checker
     deliverer: Deliverer
     ledger: Ledger
+    operator: Operator
+    heartbeat: Heartbeat | None = None
     is_rehearsal: bool = False
     """Composes what would be sent and sends nothing."""
 
@@ -151,11 +160,12 @@ class Monitor:
         return self.ports.store.pull_in(self.ports.clock.now())
 
     def due(self) -> tuple[Task, ...]:
-        """Return the tasks that are due now and within the budgets; filling the outbox is always one of them."""
+        """Return the tasks that are due now and within the budgets; filling the outbox and looking after ourselves
+        are always among them."""
         now, store = self.ports.clock.now(), self.ports.store
         checks = tuple(self.check_task(state.name) for state in store.due_checks(now))
         visits = tuple(self.visit_task(article) for article in store.due_visits(now, VISITS_AT_ONCE))
-        return (*self.ledger.admitted((*checks, *visits), now), FILL)
+        return (*self.ledger.admitted((*checks, *visits), now), FILL, OPERATE)
 
     def resting(self) -> Mapping[str, SourceNotice]:
         """Return the sources that are not looked at for a while, by name, and why."""
@@ -184,6 +194,8 @@ class Monitor:
                 return True
             case TaskKind.DELIVER:
                 return task == FILL or task.key in self.ports.notifiers
+            case TaskKind.OPERATE | TaskKind.PING:
+                return True
             case _:
                 assert_never(task.kind)
 
@@ -205,6 +217,10 @@ class Monitor:
                 return self.deliverer.compose()
             case TaskKind.DELIVER:
                 return self.deliverer.drain(task.key)
+            case TaskKind.OPERATE:
+                return self.operator.look()
+            case TaskKind.PING:
+                return (self.heartbeat.beat() if self.heartbeat else None) or ()
             case _:
                 assert_never(task.kind)
 
@@ -220,9 +236,20 @@ class Monitor:
         if isinstance(done, CheckOutcome):
             wanted = (self.visit_task(each.article) for each in done.listings if each.is_due)
             return self.ledger.admitted(wanted, self.ports.clock.now())
-        if task == FILL and not self.is_rehearsal:
-            return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())
-        return ()
+        if self.is_rehearsal:
+            return ()
+        if task in {FILL, OPERATE}:
+            return (*self._drains(), *self._signs_of_life(task))
+        # A full batch leaves more behind; another task than itself sees to that.
+        return (FILL,) if task.kind is TaskKind.DELIVER and isinstance(done, tuple) and len(done) == BATCH else ()
+
+    def _drains(self) -> tuple[Task, ...]:
+        return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())
+
+    def _signs_of_life(self, task: Task) -> tuple[Task, ...]:
+        """Return the ping that is due once the outbox was seen to: the state can be read and written."""
+        is_due = task == FILL and self.heartbeat is not None and self.heartbeat.is_due()
+        return (PING,) if is_due else ()
 
     def close(self) -> None:
         """Release files and connections."""
@@ -250,8 +277,25 @@ def wired(config: Config, ports: Ports) -> Monitor:
         clock=ports.clock,
         ids=ports.ids,
     )
-    ledger = wired_ledger(config.http, ports)
-    return Monitor(config=config, ports=ports, checker=checker, deliverer=deliverer, ledger=ledger)
+    operator = Operator(
+        store=ports.store,
+        notifiers=ports.notifiers,
+        ops=config.ops,
+        room=ports.room,
+        clock=ports.clock,
+        ids=ports.ids,
+    )
+    ping = config.ops.ping
+    heartbeat = Heartbeat(ports.fetcher, ping, ports.clock) if ping else None
+    return Monitor(
+        config=config,
+        ports=ports,
+        checker=checker,
+        deliverer=deliverer,
+        ledger=wired_ledger(config.http, ports),
+        operator=operator,
+        heartbeat=heartbeat,
+    )
 
 
 def wired_ledger(http: HttpSettings, ports: Ports) -> Ledger:

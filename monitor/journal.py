@@ -12,13 +12,13 @@ from typing import TextIO, TypeAlias
 import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, Processor, WrappedLogger
 
-from monitor.app import FILL, Done
+from monitor.app import FILL, OPERATE, Done
 from monitor.core.inert import visible
 from monitor.core.source_notices import is_due_to_be_told
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
 from monitor.ports import Store, Task
 from monitor.settings import LogForm
-from monitor.wire import GOOD_VERDICTS
+from monitor.wire import GOOD_VERDICTS, FetchFailed
 
 LONGEST = 1_000
 """Characters of one value."""
@@ -74,7 +74,9 @@ class Journal:
             case VisitOutcome():
                 self._note_visit(done)
                 self._note_notices((done.notice,) if done.notice else ())
-            case _ if task != FILL:
+            case FetchFailed():
+                about().warning("ping not heard", verdict=str(done.verdict), detail=done.detail)
+            case _ if task not in {FILL, OPERATE}:
                 note_deliveries(done)
 
     def _note_visit(self, done: VisitOutcome) -> None:

@@ -17,11 +17,11 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from monitor.app import FILL, Done
+from monitor.app import FILL, OPERATE, Done
 from monitor.errors import StateError
 from monitor.model import CheckOutcome, DeliveryStatus, VisitOutcome
 from monitor.ports import Store, Task
-from monitor.wire import GOOD_VERDICTS
+from monitor.wire import GOOD_VERDICTS, FetchFailed
 
 SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60)
 """Of tasks, most of whose time is waiting for a server."""
@@ -38,6 +38,7 @@ class Metrics:
         self._visits = self._counter("visits", "Looks at articles.", "verdict")
         self._changes = self._counter("changes", "Changes found.", "event", "level")
         self._deliveries = self._counter("deliveries", "Deliveries attempted.", "channel", "status")
+        self._unheard = Counter("monitor_pings_failed", "Signs of life that were not heard.", registry=self.registry)
         self._errors = self._counter("errors", "Tasks that raised: bugs.", "task")
         self._taken = Histogram(
             "monitor_task_seconds", "How long tasks took.", ("task",), buckets=SECONDS, registry=self.registry
@@ -50,8 +51,8 @@ class Metrics:
         return Counter(f"monitor_{name}", text, labels, registry=self.registry)
 
     def note(self, task: Task, done: Done, taken: timedelta) -> None:
-        """Count what one task did; filling the outbox, every second's, is none of interest."""
-        if task == FILL:
+        """Count what one task did; what is done every second is of no interest."""
+        if task in {FILL, OPERATE}:
             return
         self._taken.labels(task.kind).observe(taken.total_seconds())
         match done:
@@ -61,6 +62,8 @@ class Metrics:
                 self._visits.labels(done.visit.verdict).inc()
                 if done.change:
                     self._changes.labels(done.change.event, done.change.level or "none").inc()
+            case FetchFailed():
+                self._unheard.inc()
             case _:
                 for delivery in done:
                     self._deliveries.labels(delivery.channel, delivery.status).inc()

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from monitor.app import FILL, Done, Monitor
+from monitor.app import FILL, OPERATE, PING, Done, Monitor
 from monitor.deliver import hurried
 from monitor.engine.pool import Pool
 from monitor.errors import NotFound
 from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
 from monitor.ports import Task, TaskKind
-from monitor.wire import GOOD_VERDICTS, Verdict
+from monitor.wire import GOOD_VERDICTS, FetchFailed, Verdict
 
 THREADS = 16
 
@@ -37,6 +37,8 @@ class Report:
     errors: list[tuple[Task, Exception]] = field(default_factory=list)
     resting: dict[str, SourceNotice] = field(default_factory=dict)
     """Sources that were passed over, by name, and why."""
+    unheard: list[FetchFailed] = field(default_factory=list)
+    """Why the sign of life did not arrive."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, done: Done) -> None:
@@ -48,6 +50,8 @@ class Report:
                 case VisitOutcome():
                     # The page's text is in the store by now; held here, a run would grow with the archive.
                     self.visits.append(replace(done, version=None, snapshot=None))
+                case FetchFailed():
+                    self.unheard.append(done)
                 case _:
                     self.deliveries.update({delivery.id: delivery for delivery in done})
 
@@ -79,8 +83,9 @@ def check_now(monitor: Monitor, names: tuple[str, ...], reach: Reach) -> Report:
     try:
         pool.add(run.looks(names))
         pool.wait_idle()
-        pool.add([FILL])
-        pool.wait_idle()
+        for task in (FILL, OPERATE):
+            pool.add([task])
+            pool.wait_idle()
     finally:
         pool.stop()
     return run.report
@@ -104,7 +109,7 @@ class Run:
 
     def looks(self, names: tuple[str, ...]) -> tuple[Task, ...]:
         """Return the tasks to begin with."""
-        due = tuple(task for task in self.monitor.due() if task != FILL)
+        due = tuple(task for task in self.monitor.due() if task not in {FILL, OPERATE})
         if self.reach is Reach.DUE:
             return tuple(task for task in due if not names or self._is_of(task, names))
         configured = (source.name for source in self.monitor.config.sources)
@@ -137,6 +142,8 @@ class Run:
         return unseen[len(looks) :]
 
     def _performed(self, task: Task) -> Iterable[Task]:
+        if task == PING and self.report.errors:
+            return ()
         done = self.monitor.perform(task)
         self.report.add(done)
         if isinstance(done, CheckOutcome) and self.reach is not Reach.DUE:
@@ -162,10 +169,16 @@ def has_failures(report: Report) -> bool:
         bool(report.resting)
         or any(check.verdict not in GOOD_VERDICTS for check in report.checks)
         or any(is_failed(visit) for visit in report.visits)
-        or any(d.attempts > 0 and d.status is not DeliveryStatus.SENT for d in report.deliveries.values())
+        or any(map(is_undelivered, report.deliveries.values()))
     )
 
 
 def is_failed(visit: VisitOutcome) -> bool:
     """Say whether a look brought nothing, not even the news that the page is gone."""
     return visit.visit.verdict not in GOOD_VERDICTS | {Verdict.MISSING, Verdict.GONE}
+
+
+def is_undelivered(delivery: Delivery) -> bool:
+    """Say whether a delivery was given up, or tried in vain."""
+    is_tried = delivery.attempts > 0 and delivery.status is not DeliveryStatus.SENT
+    return is_tried or delivery.status is DeliveryStatus.DEAD

@@ -4,7 +4,7 @@
 under `tests/contract/` that every implementation passes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,8 +14,10 @@ from monitor.model import (
     Appearance,
     ArticleRef,
     ArticleState,
+    Backlog,
     Change,
     CheckOutcome,
+    ClosedChannel,
     Content,
     Delivery,
     DeliveryStatus,
@@ -36,6 +38,8 @@ from monitor.model import (
     Snapshot,
     SourceNotice,
     SourceState,
+    Thread,
+    Trouble,
     Version,
     VisitOutcome,
     VisitRun,
@@ -272,12 +276,39 @@ class Outbox(Protocol):
         """Return one digest; raises NotFound."""
         ...
 
-    def queue(self, digest_id: str, deliveries: Sequence[Delivery]) -> None:
-        """Store a digest's composed deliveries and close it, in one transaction."""
+    def thread(self, subscription: str, article_id: str) -> Thread | None:
+        """Return what the subscription was told of the article before; None when nothing was."""
         ...
 
-    def due_deliveries(self, now: datetime) -> tuple[Delivery, ...]:
-        """Return the pending deliveries whose next attempt is due, oldest first within each channel."""
+    def queue(self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None) -> None:
+        """Store a digest's composed deliveries, and the thread that it opens, and close it, in one transaction."""
+        ...
+
+    def version(self, article_id: str, number: int) -> Version:
+        """Return one version; raises NotFound."""
+        ...
+
+    def change(self, change_id: str) -> Change:
+        """Return one change; raises NotFound."""
+        ...
+
+    def article_ref(self, article_id: str) -> ArticleRef:
+        """Return how the article is named to a reader; raises NotFound."""
+        ...
+
+
+class Deliveries(Protocol):
+    """What sending needs from the store: what is due, and what became of it."""
+
+    def due_channels(self, now: datetime) -> tuple[str, ...]:
+        """Return the channels that have something due."""
+        ...
+
+    def due_deliveries(self, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
+        """Return a channel's deliveries whose next attempt is due, oldest first, at most so many.
+
+        None is due on a closed channel, nor behind one to the same recipient that holds the others back.
+        """
         ...
 
     def settle(
@@ -288,16 +319,83 @@ class Outbox(Protocol):
         detail: str,
         now: datetime,
         next_attempt_at: datetime | None,
+        is_holding: bool = False,
     ) -> None:
-        """Record one attempt and what became of it."""
+        """Record one attempt and what became of it; one that was discarded meanwhile stays so unless it was sent."""
         ...
 
-    def change(self, change_id: str) -> Change:
-        """Return one change; raises NotFound."""
+    def postpone(self, channel: str, detail: str, until: datetime) -> None:
+        """Put off all that is due on a channel, with the reason; nothing was tried."""
         ...
 
-    def article_ref(self, article_id: str) -> ArticleRef:
-        """Return how the article is named to a reader; raises NotFound."""
+    def close_channel(self, closed: ClosedChannel) -> None:
+        """Keep all that is for a channel, until it is opened again."""
+        ...
+
+    def closed_channels(self) -> tuple[ClosedChannel, ...]:
+        """Return the closed channels, by name."""
+        ...
+
+
+class Operations(Protocol):
+    """What an operator does with the outbox, and is told."""
+
+    def find_deliveries(self, text: str) -> tuple[Delivery, ...]:
+        """Return the deliveries whose id, or whose digest's id, begins with the text, payloads included."""
+        ...
+
+    def retry(self, delivery_ids: Collection[str], now: datetime) -> int:
+        """Make deliveries that wait or were given up due now, their schedules begun anew and their channels opened;
+        return how many they were."""
+        ...
+
+    def discard(self, delivery_ids: Collection[str], now: datetime) -> int:
+        """Give up for good deliveries that wait or were given up; return how many they were."""
+        ...
+
+    def open_channel(self, name: str) -> bool:
+        """Open a closed channel; say whether it was closed."""
+        ...
+
+    def backlogs(self) -> tuple[Backlog, ...]:
+        """Return what each channel has not taken, by name."""
+        ...
+
+    def failing_sources(self, since: datetime) -> tuple[SourceState, ...]:
+        """Return the configured sources that have failed at every check since that instant or longer, longest
+        first."""
+        ...
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Return what operators are to know or were told, oldest first."""
+        ...
+
+    def keep_troubles(self, troubles: Sequence[Trouble], digest: Digest | None, told: Sequence[Delivery]) -> None:
+        """Remember these troubles in place of all others and queue what tells of them, in one transaction."""
+        ...
+
+
+class DeliverStore(Outbox, Deliveries, Protocol):
+    """What telling needs from the store."""
+
+
+class OpsStore(Operations, Protocol):
+    """What telling operators needs from the store."""
+
+    def source_notices(self) -> tuple[SourceNotice, ...]:
+        """Return what is to be known of sources, the latest of each kind, newest first."""
+        ...
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """Return the configured sources, by name."""
+        ...
+
+    def closed_channels(self) -> tuple[ClosedChannel, ...]:
+        """Return the closed channels, by name."""
+        ...
+
+    def last_digest_at(self, subscription: str) -> datetime | None:
+        """Return when the subscription was last told something."""
         ...
 
 
@@ -359,7 +457,7 @@ class Schedule(Protocol):
         ...
 
 
-class Store(CheckStore, VisitStore, Hosts, Outbox, Archive, Schedule, Protocol):
+class Store(CheckStore, VisitStore, Hosts, DeliverStore, OpsStore, Archive, Schedule, Protocol):
     """Everything the store does; use cases take the narrow parts."""
 
     def close(self) -> None:
@@ -387,13 +485,21 @@ class Notifier(Protocol):
         """Return how long to wait after that many attempts that were deferred; None: give up."""
         ...
 
+    def hang_up(self) -> None:
+        """Let go of what `send` keeps open from one delivery to the next."""
+        ...
+
 
 class TaskKind(StrEnum):
-    """The three units of work."""
+    """The units of work."""
 
     CHECK = "check"
     VISIT = "visit"
     DELIVER = "deliver"
+    OPERATE = "operate"
+    """See whether the monitor itself is in trouble, and tell its operators."""
+    PING = "ping"
+    """Say elsewhere that the monitor is alive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,14 @@ class Channel:
     keys: tuple[Secret, ...] = ()
     """Webhook signing secrets (`whsec_...`), newest first; more than one while they are rotated."""
     path: str | None = None
+    envelope_from: str = ""
+    """Where bounces go; the sender's address unless given."""
+    unsubscribe: Secret | None = None
+    """Where a recipient asks for no more: a mailto: or https: address, `{recipient}` in it standing for who asks."""
+    is_record_attached: bool = True
+    """Whether a mail carries both texts of what it tells of."""
+    max_bytes: int = 256_000
+    """Of a webhook's body."""
 
 
 class RuleField(StrEnum):
@@ -173,6 +181,19 @@ class LogForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpsSettings:
+    """Who is told of the monitor's own troubles, and of which."""
+
+    channels: tuple[str, ...] = ()
+    ping: Secret | None = None
+    """Fetched while all goes well: a process that died cannot say so itself."""
+    after: timedelta = timedelta(days=1)
+    """How long a source fails, or a channel takes nothing, before it is a trouble."""
+    low_disk: int = 500_000_000
+    """Bytes that should be free where the state is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The whole configuration, checked. Paths are absolute."""
 
@@ -186,3 +207,4 @@ class Config:
     sources: tuple[Source, ...] = ()
     channels: tuple[Channel, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
+    ops: OpsSettings = OpsSettings()

@@ -34,7 +34,10 @@ def test_every_command_is_named_in_the_documentation(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", sorted(set(re.findall(r"bin/monitor ([a-z-]+(?: (?:check|list|show|forget|accept|test))?)", README)))
+    "command",
+    sorted(
+        set(re.findall(r"bin/monitor ([a-z-]+(?: (?:check|list|show|forget|accept|test|retry|discard))?)", README))
+    ),
 )
 def test_every_command_of_the_readme_exists(command: str) -> None:
     assert command in commands() or command.split(" ", maxsplit=1)[0] in commands()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from monitor.cli.screen import instant, shortened, width
+from monitor.cli.screen import instant, paragraph, shortened, width
 from monitor.errors import UsageError
 from monitor.model import ArticleState, Delivery, Json
 from monitor.ports import Archive
@@ -75,8 +75,8 @@ def delivery_record(delivery: Delivery) -> dict[str, Json]:
 
 
 def delivery_line(delivery: Delivery) -> str:
-    """Return a delivery as two lines: where it goes and how it stands; then what the other side said."""
+    """Return a delivery as lines: where it goes and how it stands; then what the other side said."""
     to = f" to {delivery.recipient}" if delivery.recipient else ""
     due = f", next {instant(delivery.next_attempt_at)}" if delivery.next_attempt_at else ""
     head = f"{delivery.id}  {delivery.status}  {delivery.channel}{to}, tried {delivery.attempts}x{due}"
-    return shortened(head, 400) + "\n" + (f"    {shortened(delivery.detail, 400)}\n" if delivery.detail else "")
+    return paragraph(head, "") + paragraph(shortened(delivery.detail, 400))

@@ -86,6 +86,7 @@ def text_report(monitor: Monitor, report: Report) -> str:
     failed = [fault(name, notice.detail) for name, notice in report.resting.items()]
     failed += [fault(check.source.name, check.detail) for check in report.checks if check.detail]
     failed += [page_fault(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
+    failed += [fault("ping", f"{unheard.verdict}: {unheard.detail}") for unheard in report.unheard]
     changes = [change_lines(monitor, change) for change in report.changes]
     parts = (columns(rows), *failed, f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
     return "".join(parts)

@@ -50,6 +50,14 @@ def paragraph(text: str, indent: str = "    ") -> str:
     return "".join(f"{line}\n" for line in wrapped)
 
 
+def wrapped_lines(text: str) -> str:
+    """Return a text of many lines made inert, each no wider than the screen; their indents stay."""
+    room = width() - 1
+    lines = (visible(line) for line in text.replace("\r\n", "\n").split("\n"))
+    shown = (textwrap.wrap(line, room, drop_whitespace=False, replace_whitespace=False) or [""] for line in lines)
+    return "".join(f"{part.rstrip()}\n" for parts in shown for part in parts).rstrip("\n") + "\n"
+
+
 def columns(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as aligned columns; the last column takes the room that is left on a line."""
     table = [[visible(cell) for cell in row] for row in rows]

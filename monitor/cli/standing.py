@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import disk_usage
 
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.core.mask import without_query
 from monitor.core.source_notices import is_told
-from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState
+from monitor.core.trouble import Facts, troubles_of
+from monitor.core.trouble import record as trouble_record
+from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState, Trouble
 from monitor.ports import Store
 from monitor.settings import Config
 from monitor.store.lock import Holder, holder
@@ -20,6 +23,7 @@ MOST_NAMED = 10
 DAEMON = "monitor run"
 LONGEST_SILENCE = timedelta(minutes=5)
 """Of a daemon that is at work: it leaves a sign of life every second."""
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Standing:
     """What is to be known of sources, by name, newest first."""
     waiting: tuple[Delivery, ...]
     dead: tuple[Delivery, ...]
+    troubles: tuple[Trouble, ...]
+    """What operators are told of channels and of the machine."""
     counts: Mapping[str, int]
 
 
@@ -57,6 +63,7 @@ def standing(store: Store, config: Config) -> Standing:
         notices=open_notices(store),
         waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
+        troubles=channel_troubles(store, config),
         counts=store.counts(),
     )
 
@@ -65,6 +72,19 @@ def open_notices(store: Store) -> Mapping[str, Sequence[SourceNotice]]:
     """Return what is to be known of the configured sources."""
     told = [notice for notice in store.source_notices() if notice.ended_at is None and is_told(notice)]
     return {state.name: own for state in store.sources() if (own := [n for n in told if n.source_id == state.id])}
+
+
+def channel_troubles(store: Store, config: Config) -> tuple[Trouble, ...]:
+    """Return what is wrong with channels and with the disk."""
+    facts = Facts(
+        sources=(),
+        notices=(),
+        backlogs=store.backlogs(),
+        closed=store.closed_channels(),
+        channels=frozenset(channel.name for channel in config.channels),
+        free=disk_usage(config.state).free,
+    )
+    return troubles_of(facts, store.troubles(), config.ops, datetime.now(UTC))
 
 
 def unreadable(store: Store) -> tuple[ArticleState, ...]:
@@ -82,7 +102,7 @@ def needs_attention(found: Standing) -> bool:
     """Say whether somebody should see to it: a failing source, a delivery that was given up or put off, a daemon that
     hangs."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    is_troubled = bool(found.notices or found.dead) or put_off or is_silent(found)
+    is_troubled = bool(found.notices or found.dead or found.troubles) or put_off or is_silent(found)
     return any(is_failing(state) for state in found.sources) or is_troubled
 
 
@@ -107,14 +127,19 @@ def text_standing(found: Standing) -> str:
     counts = ", ".join(counted(number, name.removesuffix("s")) for name, number in told.items())
     counts += f"; {counted(found.counts.get('pending', 0), 'change')} waiting to be told"
     outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
-    deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))
+    shown = (*found.dead, *found.waiting)
+    deliveries = "".join(delivery_line(each) for each in shown[:MOST_LISTED])
+    if len(shown) > MOST_LISTED:
+        deliveries += f"and {len(shown) - MOST_LISTED} more: monitor outbox list\n"
+    troubles = "".join(paragraph(f"{each.what}; {each.advice}", "") for each in found.troubles)
     rows = [source_row(state) for state in found.sources]
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(map(source_feed, found.sources))
     faults += "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}{daemon_line(found)}"
-    return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
+    articles = articles_in_trouble(found.unreadable)
+    return f"{head}\n{columns(rows)}{faults}{articles}\n{outbox}{troubles}{deliveries}"
 
 
 def articles_in_trouble(articles: Sequence[ArticleState]) -> str:
@@ -168,6 +193,7 @@ def json_standing(found: Standing) -> str:
         "unread": list(found.unread),
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
+        "troubles": [trouble_record(each) for each in found.troubles],
     }
     return json_line(record)
 

@@ -3,9 +3,11 @@
 from contextlib import closing
 
 from monitor.app import RandomIds, SystemClock, wired_http, wired_notifiers
+from monitor.cli.record import json_line
+from monitor.cli.screen import paragraph
 from monitor.errors import NotFound
 from monitor.fetch.manners import MemoryHosts
-from monitor.model import Message, SendResult
+from monitor.model import Accepted, Message, SendResult
 from monitor.ports import Notifier
 from monitor.settings import Config
 
@@ -21,7 +23,23 @@ def trial(config: Config, name: str) -> tuple[tuple[str, SendResult], ...]:
         notifiers = wired_notifiers(config, http)
         if name not in notifiers:
             raise NotFound(f'no channel is called "{name}"; there are: {", ".join(notifiers) or "none"}')
-        return tuple(sent(notifiers[name], recipient) for recipient in notifiers[name].recipients)
+        notifier = notifiers[name]
+        try:
+            return tuple(sent(notifier, recipient) for recipient in notifier.recipients)
+        finally:
+            notifier.hang_up()
+
+
+def text_result(channel: str, recipient: str, result: SendResult) -> str:
+    """Return what became of a sample as lines."""
+    word = "sent" if isinstance(result, Accepted) else "not sent"
+    return paragraph(f"{channel} {recipient or '-'}: {word}{': ' if result.detail else ''}{result.detail}", "")
+
+
+def json_result(channel: str, recipient: str, result: SendResult) -> str:
+    """Return what became of a sample as one JSON object."""
+    is_sent = isinstance(result, Accepted)
+    return json_line({"channel": channel, "recipient": recipient, "sent": is_sent, "detail": result.detail})
 
 
 def sent(notifier: Notifier, recipient: str) -> tuple[str, SendResult]:

@@ -9,11 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.config.file import (
+    UNSUBSCRIBE,
     ConfigTable,
     EmailTable,
     HttpTable,
     MaildirTable,
     MatchTable,
+    OpsTable,
     RuleTable,
     SourceTable,
     StdoutTable,
@@ -37,6 +39,7 @@ from monitor.settings import (
     Is,
     LogForm,
     Not,
+    OpsSettings,
     Rule,
     RuleField,
     Source,
@@ -63,6 +66,7 @@ def built(table: ConfigTable, path: Path, environ: Mapping[str, str]) -> tuple[C
             channel_of(each, place, path.parent, state, secrets) for place, each in enumerate(table.channels)
         ),
         subscriptions=tuple(subscription_of(each) for each in table.subscriptions),
+        ops=ops_settings(table.ops, secrets),
     )
     return config, [*secrets.problems, *crossed(config)]
 
@@ -78,6 +82,19 @@ def http_settings(table: HttpTable, folder: Path) -> HttpSettings:
         per_hour=table.per_hour,
         host_per_hour=table.host_per_hour,
         ca_file=str(folder / table.ca_file) if table.ca_file else None,
+    )
+
+
+def ops_settings(table: OpsTable, secrets: Secrets) -> OpsSettings:
+    """Return who is told of the monitor's own troubles."""
+    ping = secrets.secret(table.ping, "ops.ping") if table.ping is not None else None
+    if ping is not None:
+        web_address(ping, "ops.ping", secrets)
+    return OpsSettings(
+        channels=tuple(dict.fromkeys(table.channels)),
+        ping=ping,
+        after=duration(table.after),
+        low_disk=size(table.low_disk),
     )
 
 
@@ -150,22 +167,36 @@ def channel_of(table: ChannelTables, place: int, folder: Path, state: str, secre
                 plain,
                 sender=table.from_,
                 recipients=tuple(table.to),
+                envelope_from=table.envelope_from or "",
+                unsubscribe=unsubscribing(table, where, secrets),
+                is_record_attached=table.attach,
                 smtp=secrets.secret(table.smtp, f"{where}.smtp"),
                 user=secrets.secret(table.user, f"{where}.user") if table.user is not None else None,
                 password=secrets.secret(table.password, f"{where}.password") if table.password is not None else None,
             )
         case MaildirTable():
             path = str((folder / table.path).resolve()) if table.path else str(Path(state) / "mail")
-            return replace(plain, path=path, sender=table.from_ or "", recipients=tuple(table.to))
+            to, sender = tuple(table.to), table.from_ or ""
+            return replace(plain, path=path, sender=sender, recipients=to, is_record_attached=table.attach)
         case WebhookTable():
             references = table.secret if isinstance(table.secret, list) else [table.secret]
             keys = tuple(secrets.secret(each, f"{where}.secret") for each in references)
             secrets.problems.extend(key_problems(keys, f"{where}.secret"))
             url = secrets.secret(table.url, f"{where}.url")
             web_address(url, f"{where}.url", secrets)
-            return replace(plain, url=url, keys=keys)
+            return replace(plain, url=url, keys=keys, max_bytes=size(table.max_bytes))
         case StdoutTable():
             return plain
+
+
+def unsubscribing(table: EmailTable, where: str, secrets: Secrets) -> Secret | None:
+    """Return where recipients ask for no more, checked also where it came from a reference."""
+    if table.unsubscribe is None:
+        return None
+    found = secrets.secret(table.unsubscribe, f"{where}.unsubscribe")
+    if found.value and not UNSUBSCRIBE.fullmatch(found.value):
+        secrets.problems.append(Problem(f"{where}.unsubscribe", "is no mailto: or https: address"))
+    return found
 
 
 def key_problems(keys: Iterable[Secret], where: str) -> list[Problem]:
@@ -230,14 +261,14 @@ def crossed(config: Config) -> list[Problem]:
     """Return the problems between tables: names given twice, channels that are not there, too hasty sources."""
     named = (("sources", config.sources), ("channels", config.channels), ("subscriptions", config.subscriptions))
     problems = [problem for what, tables in named for problem in twice(what, [each.name for each in tables])]
-    channels = [channel.name for channel in config.channels]
-    for place, subscription in enumerate(config.subscriptions):
-        where = f'subscriptions[{place + 1}] "{subscription.name}".channels'
-        problems += [
-            Problem(where, f'no channel is called "{name}"', f"channels: {', '.join(channels) or 'none'}")
-            for name in subscription.channels
-            if name not in channels
-        ]
+    told = [
+        *(
+            (f'subscriptions[{at + 1}] "{each.name}".channels', each.channels)
+            for at, each in enumerate(config.subscriptions)
+        ),
+        ("ops.channels", config.ops.channels),
+    ]
+    problems += [problem for where, names in told for problem in nowhere(where, names, config.channels)]
     for place, source in enumerate(config.sources):
         where = f'sources[{place + 1}] "{source.name}"'
         if source.every < SHORTEST_EVERY:
@@ -247,6 +278,16 @@ def crossed(config: Config) -> list[Problem]:
     if config.http.ca_file and not Path(config.http.ca_file).is_file():
         problems.append(Problem("http.ca_file", f"{config.http.ca_file} is not there"))
     return problems
+
+
+def nowhere(where: str, names: Iterable[str], channels: Iterable[Channel]) -> list[Problem]:
+    """Return the names of channels that are not there."""
+    known = [channel.name for channel in channels]
+    return [
+        Problem(where, f'no channel is called "{name}"', f"channels: {', '.join(known) or 'none'}")
+        for name in names
+        if name not in known
+    ]
 
 
 def twice(what: str, names: Sequence[str]) -> list[Problem]:

@@ -17,6 +17,8 @@ FIRST = re.compile(r"baseline|newest [1-9]\d{0,3}")
 CADENCE = re.compile(r"instant|every (\S+)")
 SMTP = re.compile(r"(?:smtp|smtps|smtp\+plain)://(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?/?")
 ADDRESS = re.compile(r"(?:[^<>\r\n\0]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@,;]+@[^<>\s@,;]+)")
+UNSUBSCRIBE = re.compile(r"(?:mailto:|https://)[!-;=?-~]{3,900}")
+"""Printable ASCII but for angle brackets, in which the header puts it (RFC 2369 section 2)."""
 SECRET_HEADER = re.compile(
     r"authorization|proxy-authorization|cookie|.*(?:token|key|secret|password|auth).*", re.IGNORECASE
 )
@@ -97,6 +99,14 @@ def _smtp(text: str) -> str:
 def _address(text: str) -> str:
     if not ADDRESS.fullmatch(text):
         raise ValueError("one mail address, like desk@example.org or Desk <desk@example.org>")
+    if not text.rpartition("@")[0].rpartition("<")[2].isascii():
+        raise ValueError("letters outside ASCII before the @ are not taken by every mail server; use another address")
+    return text
+
+
+def _unsubscribe(text: str) -> str:
+    if not UNSUBSCRIBE.fullmatch(text):
+        raise ValueError("an address like mailto:stop@example.org or https://example.org/stop?who={recipient}")
     return text
 
 
@@ -269,6 +279,12 @@ class EmailTable(Table):
     password: Annotated[Reference | None, Field(description="Never in clear: { env } or { file }.")] = None
     from_: Annotated[MailAddress, Field(alias="from", description="Sender.")]
     to: Annotated[list[MailAddress], Field(min_length=1, description="Recipients, each told by a mail of its own.")]
+    envelope_from: Annotated[MailAddress | None, Field(description="Where bounces go; default: the sender.")] = None
+    unsubscribe: Annotated[
+        Annotated[str, AfterValidator(_unsubscribe)] | Reference | None,
+        Field(description="mailto: or https: address for List-Unsubscribe; {recipient} stands for who asks."),
+    ] = None
+    attach: Annotated[bool, Field(description="Whether both texts travel along as one HTML page.")] = True
 
     @model_validator(mode="after")
     def _logs_in_wholly(self) -> "EmailTable":
@@ -285,6 +301,7 @@ class MaildirTable(Table):
     path: Annotated[str | None, Field(description="The folder; default: mail in the state.")] = None
     from_: Annotated[MailAddress | None, Field(alias="from")] = None
     to: Annotated[list[MailAddress], Field(description="Recipients, one mail for each.")] = []
+    attach: Annotated[bool, Field(description="Whether both texts travel along as one HTML page.")] = True
 
 
 class WebhookTable(Table):
@@ -296,6 +313,7 @@ class WebhookTable(Table):
     secret: Annotated[
         Reference | list[Reference], Field(description="whsec_... to sign with; a list while it is rotated.")
     ]
+    max_bytes: Annotated[Size, Field(description="Of a body; what is left out is named in it.")] = "256kB"
 
 
 class StdoutTable(Table):
@@ -367,6 +385,19 @@ class SubscriptionTable(Table):
         return self
 
 
+class OpsTable(Table):
+    """Who is told of the monitor's own troubles."""
+
+    channels: Annotated[list[Name], Field(description="Names of channels.")] = []
+    ping: Annotated[
+        Url | Reference | None, Field(description="Fetched once a minute while all goes well, and by check-now.")
+    ] = None
+    after: Annotated[
+        Duration, Field(description="How long a source fails, or a channel takes nothing, before it is told.")
+    ] = "1d"
+    low_disk: Annotated[Size, Field(description="What should be free where the state is.")] = "500MB"
+
+
 class ConfigTable(Table):
     """The whole file."""
 
@@ -377,3 +408,4 @@ class ConfigTable(Table):
     sources: list[SourceTable] = []
     channels: list[ChannelTable] = []
     subscriptions: list[SubscriptionTable] = []
+    ops: OpsTable = OpsTable()

@@ -6,7 +6,20 @@ from typing import assert_never
 
 from monitor.config.words import spelled
 from monitor.core.mask import MASK, masked
-from monitor.settings import AllOf, AnyOf, AtLeast, Channel, Config, Is, Not, Rule, Source, Subscription
+from monitor.settings import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Channel,
+    ChannelKind,
+    Config,
+    Is,
+    Not,
+    OpsSettings,
+    Rule,
+    Source,
+    Subscription,
+)
 
 Value = str | float | list[str]
 
@@ -35,6 +48,7 @@ def show(config: Config) -> str:
         *(table("[[sources]]", source_values(each)) for each in config.sources),
         *(table("[[channels]]", channel_values(each)) for each in config.channels),
         *(table("[[subscriptions]]", subscription_values(each)) for each in config.subscriptions),
+        table("[ops]", ops_values(config.ops)),
     ]
     return "\n".join(parts)
 
@@ -74,6 +88,13 @@ def source_values(source: Source) -> dict[str, Value]:
     }
 
 
+def kind_values(channel: Channel) -> dict[str, Value]:
+    """Return the values that only channels of one kind have."""
+    if channel.kind in {ChannelKind.EMAIL, ChannelKind.MAILDIR}:
+        return {"attach": channel.is_record_attached}
+    return {"max_bytes": f"{channel.max_bytes // 1000}kB"} if channel.kind is ChannelKind.WEBHOOK else {}
+
+
 def channel_values(channel: Channel) -> dict[str, Value]:
     """Return a channel's values."""
     return {
@@ -84,9 +105,22 @@ def channel_values(channel: Channel) -> dict[str, Value]:
         "password": MASK if channel.password else "",
         "from": channel.sender,
         "to": list(channel.recipients),
+        "envelope_from": channel.envelope_from,
+        "unsubscribe": MASK if channel.unsubscribe else "",
+        **kind_values(channel),
         "path": channel.path or "",
         "url": masked(channel.url.value) if channel.url else "",
         "secret": [MASK for _ in channel.keys],
+    }
+
+
+def ops_values(ops: OpsSettings) -> dict[str, Value]:
+    """Return who is told of the monitor's own troubles."""
+    return {
+        "channels": list(ops.channels),
+        "ping": masked(ops.ping.value) if ops.ping else "",
+        "after": spelled(ops.after),
+        "low_disk": f"{ops.low_disk // 1000}kB",
     }
 
 

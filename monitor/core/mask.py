@@ -1,8 +1,15 @@
-"""Addresses as they may be shown: the host, and not what is behind it."""
+"""Addresses and answers as they may be shown: the host and not what is behind it, and no secret."""
 
+import re
+from base64 import b64encode
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 MASK = "***"
+SIGNED = re.compile(r"whsec_[A-Za-z0-9+/=]+|v1a?,[A-Za-z0-9+/=]{20,}")
+"""Keys and signatures of webhooks, by their looks."""
+SHORTEST = 4
+"""A secret of fewer letters would mask half of every text."""
 
 
 def masked(url: str) -> str:
@@ -27,3 +34,12 @@ def without_query(url: str) -> str:
         return shown
     parts = urlsplit(url)
     return shown.removesuffix(f"/{MASK}") + parts.path + (f"?{MASK}" if parts.query or parts.fragment else "")
+
+
+def hidden(text: str, secrets: Iterable[str]) -> str:
+    """Return what somebody answered with all secrets masked, in clear or in base64: some servers echo what they
+    were sent."""
+    for secret in sorted((each for each in secrets if len(each) >= SHORTEST), key=len, reverse=True):
+        for form in (secret, b64encode(secret.encode()).decode().rstrip("=")):
+            text = text.replace(form, MASK)
+    return SIGNED.sub(MASK, text)

@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 from monitor.core.inert import header_line, visible
 from monitor.core.record import digest_record
 from monitor.core.text import shortened
+from monitor.core.texts import TextsView
 from monitor.core.view import DiffView, EntryView, entry_view, strongest, summary
 from monitor.core.wording import EVENT_WORDS
 from monitor.model import Digest, DigestEntry, Message
@@ -53,6 +54,10 @@ class Renderer:
     def diff(self, view: DiffView) -> str:
         """Return a diff as one HTML page."""
         return self._environment.get_template("diff.html.j2").render(diff=view)
+
+    def texts(self, views: Sequence[TextsView]) -> str:
+        """Return both texts of articles as one HTML page that needs nothing beside itself."""
+        return self._environment.get_template("texts.html.j2").render(entries=views)
 
 
 def wrapped(text: str, indent: str = "") -> str:

@@ -20,7 +20,8 @@ def notifier_of(channel: Channel, poster: Poster, guard: Guard, tls: ssl.SSLCont
         case ChannelKind.EMAIL:
             return EmailNotifier(channel, guard, tls)
         case ChannelKind.MAILDIR:
-            return MaildirNotifier(Path(channel.path or ""), channel.sender, channel.recipients)
+            folder, is_attached = Path(channel.path or ""), channel.is_record_attached
+            return MaildirNotifier(folder, channel.sender, channel.recipients, is_record_attached=is_attached)
         case ChannelKind.WEBHOOK:
             return WebhookNotifier(channel, poster)
         case ChannelKind.STDOUT:

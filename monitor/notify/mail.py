@@ -7,34 +7,80 @@ decoded and cleaned first, and the finished bytes are parsed again and compared 
 
 import hashlib
 import re
-from email import message_from_bytes, policy
+from collections.abc import Iterable
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.parser import BytesParser
+from email.policy import EmailPolicy
+from email.utils import format_datetime, formataddr, parseaddr
+from urllib.parse import quote
 
 from monitor.core.inert import header_line
-from monitor.core.text import shortened
+from monitor.core.text import shortened, storable
 from monitor.errors import MonitorError
-from monitor.model import Message
+from monitor.model import Attachment, Message
 
 LONGEST_SUBJECT = 100
+LONGEST_LINE = 998
+"""RFC 5322 section 2.1.1, without the line's end."""
 FALLBACK_DOMAIN = "news-monitor.invalid"
-POLICY = policy.SMTP.clone(max_line_length=78)
 WORD = re.compile(r"[^a-z0-9-]+")
+STRUCTURAL = frozenset({"content-type", "mime-version", "content-transfer-encoding"})
+AS_WRITTEN = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
+"""Headers of ids and addresses in ASCII: broken at blanks only. The standard library makes encoded words of long
+ones, and no mail program finds a thread by those."""
 
 
-def compose_mail(message: Message, sender: str, recipient: str) -> bytes:
+class MailPolicy(EmailPolicy):
+    """The standard library's policy for SMTP, except that ids and addresses stay as they are written."""
+
+    def fold(self, name: str, value: str) -> str:
+        """Return a header as lines."""
+        return at_blanks(name, value) if name.lower() in AS_WRITTEN else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header as the bytes of its lines."""
+        return self.fold(name, value).encode() if name.lower() in AS_WRITTEN else super().fold_binary(name, value)
+
+
+WIDTH = 78
+POLICY = MailPolicy(linesep="\r\n", max_line_length=WIDTH)
+
+
+def at_blanks(name: str, value: str) -> str:
+    """Return a header as lines that are broken at its blanks alone (RFC 5322 section 2.2.3)."""
+    lines, line = [], f"{name}:"
+    for word in str(value).split():
+        if len(line) + 1 + len(word) > WIDTH and not line.endswith(":"):
+            lines.append(line)
+            line = ""
+        line += f" {word}"
+    return "\r\n".join([*lines, line]) + "\r\n"
+
+
+def compose_mail(message: Message, sender: str, recipient: str, unsubscribe: str = "") -> bytes:
     """Return a mail to one recipient, who sees no other; raises MonitorError rather than give altered headers."""
+    given = headers(message, sender, recipient) | unsubscribing(unsubscribe, recipient)
+    return assembled(given, storable(message.text), storable(message.html), message.attachments)
+
+
+def assembled(given: dict[str, str], text: str, html: str, attachments: Iterable[Attachment]) -> bytes:
+    """Return a mail of these headers and parts, checked; the same parts give the same bytes."""
     mail = EmailMessage(policy=POLICY)
-    expected = headers(message, sender, recipient)
-    for name, value in expected.items():
+    for name, value in given.items():
         mail[name] = value
-    mail.set_content(message.text, charset="utf-8", cte="quoted-printable")
-    mail.add_alternative(message.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    mail.set_content(text, charset="utf-8", cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    for each in attachments:
+        mail.add_attachment(storable(each.html), subtype="html", charset="utf-8", cte="base64", filename=each.name)
+    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
+        # "=_" stands in no quoted-printable or base64 text (RFC 2045 section 6.7).
+        part.set_boundary(f"=_{short_hash(given['Message-ID'])}.{number}")
     composed = mail.as_bytes()
-    verify(composed, expected)
+    verify(composed, given)
     return composed
 
 
@@ -42,19 +88,36 @@ def headers(message: Message, sender: str, recipient: str) -> dict[str, str]:
     """Return a mail's headers. The Message-ID rests on the digest and the recipient, so a repeat has the same one."""
     domain = domain_of(sender)
     made = {
-        "From": sender,
-        "To": recipient,
-        "Subject": subject_line(message.subject),
+        "From": written(sender),
+        "To": written(recipient),
+        "Subject": subject_line(message.follows.subject if message.follows else message.subject),
         "Date": format_datetime(message.at),
-        "Message-ID": f"<{message.id}.{short_hash(recipient)}@{domain}>",
+        "Message-ID": message_id(message.id, recipient, domain),
         "List-Id": f"<{WORD.sub('-', message.subscription.lower()).strip('-') or 'digest'}.{domain}>",
         # RFC 3834: nobody's autoresponder need answer.
         "Auto-Submitted": "auto-generated",
         "X-News-Monitor-Digest": message.id,
     }
-    if message.thread:
-        made["References"] = made["In-Reply-To"] = f"<{message.thread}@{domain}>"
+    if message.follows is not None:
+        made["In-Reply-To"] = made["References"] = message_id(message.follows.digest_id, recipient, domain)
     return made
+
+
+def message_id(digest_id: str, recipient: str, domain: str) -> str:
+    """Return the Message-ID of a digest's mail to a recipient."""
+    return f"<{digest_id}.{short_hash(recipient)}@{domain}>"
+
+
+def unsubscribing(address: str, recipient: str) -> dict[str, str]:
+    """Return the headers by which a recipient asks for no more: by one POST where it is an https: address.
+
+    RFC 8058 section 3.1; what the POST does, and that a GET does nothing, is for whoever answers it.
+    """
+    if not address:
+        return {}
+    whose = address.replace("{recipient}", quote(parseaddr(recipient)[1], safe=""))
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if whose.startswith("https:") else {}
+    return {"List-Unsubscribe": f"<{whose}>", **one_click}
 
 
 def subject_line(text: str) -> str:
@@ -81,17 +144,44 @@ def short_hash(text: str) -> str:
 
 
 def verify(composed: bytes, expected: dict[str, str]) -> None:
-    """Parse a mail again; raises MonitorError unless it has exactly the headers that were meant."""
-    parsed = message_from_bytes(composed, policy=POLICY)
-    structural = {"Content-Type", "MIME-Version"}
-    names = [name for name in parsed.keys() if name not in structural]  # noqa: SIM118 - keys() has repeats, the mapping not
-    if sorted(names) != sorted(expected) or " ".join(parsed["Subject"].split()) != expected["Subject"]:
+    """Parse a mail again; raises MonitorError unless it has exactly the headers that were meant, in sound lines."""
+    parsed = parsed_mail(composed)
+    found = [(name, value) for name, value in parsed.items() if name.lower() not in STRUCTURAL]
+    meant = {name: str(POLICY.header_factory(name, value)) for name, value in expected.items()}
+    if sorted((name, " ".join(str(value).split())) for name, value in found) != sorted(
+        (name, " ".join(value.split())) for name, value in meant.items()
+    ):
         raise MonitorError("a mail's headers were not what was meant; it was not composed")
+    if any(len(line) > LONGEST_LINE or b"\r" in line or b"\n" in line for line in composed.split(b"\r\n")):
+        raise MonitorError("a mail's lines were not what mail servers take; it was not composed")
+
+
+def parsed_mail(composed: bytes) -> EmailMessage:
+    """Return a mail's bytes as what they say."""
+    parsed = BytesParser(policy=POLICY).parsebytes(composed)
+    if not isinstance(parsed, EmailMessage):
+        raise TypeError("the policy makes messages of another kind")
+    return parsed
+
+
+def written(text: str) -> str:
+    """Return an address as a header has it: its name as it is, its domain in ASCII."""
+    name, _ = parseaddr(text)
+    return formataddr((name, bare_address(text))) if name.isascii() else f"{quoted(name)} <{bare_address(text)}>"
+
+
+def quoted(name: str) -> str:
+    """Return a name in quotation marks, so that none of its marks means anything."""
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
 
 
 def bare_address(text: str) -> str:
-    """Return the address of `Name <address>`."""
-    return parseaddr(text)[1]
+    """Return the address of `Name <address>`, its domain in ASCII (RFC 5890) where it can be."""
+    local, at, domain = parseaddr(text)[1].rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return f"{local}{at}{domain}"
 
 
 def is_address(text: str) -> bool:

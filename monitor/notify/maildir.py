@@ -4,11 +4,12 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from monitor.model import Accepted, Deferred, Message, SendResult
+from monitor.model import Accepted, Deferred, Message, Scope, SendResult
 from monitor.notify.mail import compose_mail
 from monitor.notify.retry import mail_retry
 
@@ -19,8 +20,11 @@ READER = "reader@localhost.localdomain"
 class MaildirNotifier:
     """Implements ports.Notifier over a Maildir (cr.yp.to/proto/maildir.html): written in `tmp`, moved to `new`."""
 
-    def __init__(self, folder: Path, sender: str, recipients: tuple[str, ...]) -> None:
+    def __init__(
+        self, folder: Path, sender: str, recipients: tuple[str, ...], *, is_record_attached: bool = True
+    ) -> None:
         self._folder = folder
+        self._is_record_attached = is_record_attached
         self._sender = sender or SENDER
         self._recipients = recipients or (READER,)
 
@@ -31,11 +35,15 @@ class MaildirNotifier:
 
     def compose(self, message: Message, recipient: str) -> bytes:
         """Return the mail's bytes, with the line ends of a file."""
-        return compose_mail(message, self._sender, recipient).replace(b"\r\n", b"\n")
+        wanted = message if self._is_record_attached else replace(message, attachments=())
+        return compose_mail(wanted, self._sender, recipient).replace(b"\r\n", b"\n")
 
     def retry_after(self, attempts: int, key: str) -> timedelta | None:
         """Return the wait of the mail schedule."""
         return mail_retry(attempts, key)
+
+    def hang_up(self) -> None:
+        """Nothing is kept open."""
 
     def send(self, payload: bytes, recipient: str, key: str, now: datetime) -> SendResult:
         """Put the mail into the folder, under a name that the key decides: a repeat adds no second mail."""
@@ -44,7 +52,7 @@ class MaildirNotifier:
             if not self._is_delivered(key):
                 self._write(name, payload)
         except OSError as error:
-            return Deferred(f"{self._folder}: {error.strerror}")
+            return Deferred(f"{self._folder}: {error.strerror}", scope=Scope.CHANNEL)
         return Accepted(str(self._folder / "new" / name))
 
     def _is_delivered(self, key: str) -> bool:

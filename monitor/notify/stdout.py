@@ -26,6 +26,9 @@ class StdoutNotifier:
         """Return the wait of the mail schedule."""
         return mail_retry(attempts, key)
 
+    def hang_up(self) -> None:
+        """Nothing is kept open."""
+
     def send(self, payload: bytes, recipient: str, key: str, now: datetime) -> SendResult:
         """Write the text."""
         self._write(payload.decode())

@@ -5,6 +5,7 @@ from pathlib import Path
 from monitor.store.archive import ArchiveTables
 from monitor.store.checks import CheckTables
 from monitor.store.database import Database
+from monitor.store.deliveries import DeliveryTables
 from monitor.store.documents import DocumentTables
 from monitor.store.habits import HabitsTables
 from monitor.store.hosts import HostTables
@@ -14,6 +15,7 @@ from monitor.store.outbox import OutboxTables
 from monitor.store.schedule import ScheduleTables
 from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
+from monitor.store.troubles import TroubleTables
 from monitor.store.visits import VisitTables
 
 
@@ -26,6 +28,8 @@ class SqlStore(
     JoiningTables,
     SourceNoticeTables,
     OutboxTables,
+    DeliveryTables,
+    TroubleTables,
     ArchiveTables,
     ScheduleTables,
 ):

@@ -1,13 +1,14 @@
 """The store's part for telling: what waits, digests, deliveries."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleRef, Change, Delivery, DeliveryStatus, Digest, Pending
+from monitor.model import ArticleRef, Change, Delivery, Digest, Pending, Thread
 from monitor.store import rows, tables
 from monitor.store.database import Database
 
@@ -41,7 +42,7 @@ class OutboxTables:
         """Bind its pending rows to the digest in one transaction."""
         table = tables.pending
         with self.database.writing() as connection:
-            connection.execute(insert(tables.digests).values(_digest_values(digest)))
+            connection.execute(insert(tables.digests).values(digest_values(digest)))
             for change_id in digest.change_ids:
                 waiting = (table.c.change_id == change_id) & (table.c.subscription == digest.subscription)
                 free = waiting & table.c.digest_id.is_(None)
@@ -79,45 +80,24 @@ class OutboxTables:
             change_ids=tuple(each.change_id for each in self.database.rows(query)),
         )
 
-    def queue(self, digest_id: str, deliveries: Sequence[Delivery]) -> None:
-        """Store a digest's composed deliveries and close it, in one transaction."""
+    def thread(self, subscription: str, article_id: str) -> Thread | None:
+        """Return what the subscription was told of the article before; None when nothing was."""
+        table = tables.threads
+        query = select(table).where(table.c.subscription == subscription, table.c.article_id == article_id)
+        found = self.database.rows(query)
+        return Thread(**found[0]._mapping) if found else None  # noqa: SLF001 - SQLAlchemy's public name
+
+    def queue(self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None) -> None:
+        """Store a digest's composed deliveries, and the thread that it opens, and close it, in one transaction."""
         table = tables.digests
         with self.database.writing() as connection:
             still_open = (table.c.id == digest_id) & table.c.is_open
             if connection.execute(update(table).where(still_open).values(is_open=False)).rowcount != 1:
                 raise StaleRevision(f"digest {digest_id} was composed by somebody else meanwhile")
-            for delivery in deliveries:
-                connection.execute(insert(tables.deliveries).values(rows.delivery_values(delivery)))
-
-    def due_deliveries(self, now: datetime) -> tuple[Delivery, ...]:
-        """Return the pending deliveries whose next attempt is due, oldest first."""
-        table = tables.deliveries
-        query = in_order(select(table)).where(
-            table.c.status == DeliveryStatus.PENDING, table.c.next_attempt_at <= now
-        )
-        return tuple(rows.delivery(row, row.payload) for row in self.database.rows(query))
-
-    def settle(
-        self,
-        delivery_id: str,
-        *,
-        status: DeliveryStatus,
-        detail: str,
-        now: datetime,
-        next_attempt_at: datetime | None,
-    ) -> None:
-        """Record one attempt and what became of it."""
-        table = tables.deliveries
-        values = {
-            "status": status,
-            "detail": rows.storable(detail),
-            "attempts": table.c.attempts + 1,
-            "next_attempt_at": next_attempt_at,
-            "settled_at": None if status is DeliveryStatus.PENDING else now,
-        }
-        with self.database.writing() as connection:
-            if connection.execute(update(table).where(table.c.id == delivery_id).values(values)).rowcount != 1:
-                raise NotFound(f'no delivery has the id "{delivery_id}"')
+            insert_deliveries(connection, deliveries)
+            if opened is not None:
+                values = {each.name: getattr(opened, each.name) for each in fields(opened)}
+                connection.execute(insert(tables.threads).values(rows.cleaned(values)))
 
     def change(self, change_id: str) -> Change:
         """Return one change; raises NotFound."""
@@ -146,12 +126,20 @@ class OutboxTables:
         )
 
 
+def insert_deliveries(connection: Connection, deliveries: Sequence[Delivery]) -> None:
+    """Write composed deliveries."""
+    for delivery in deliveries:
+        connection.execute(insert(tables.deliveries).values(rows.delivery_values(delivery)))
+        connection.execute(insert(tables.payloads).values(delivery_id=delivery.id, payload=delivery.payload))
+
+
 def in_order(query: Select[Any]) -> Select[Any]:
     """Order deliveries by age: each channel gets its digests in the order in which they were fixed."""
     return query.order_by(tables.deliveries.c.created_at, tables.deliveries.c.id)
 
 
-def _digest_values(digest: Digest) -> dict[str, Any]:
+def digest_values(digest: Digest) -> dict[str, Any]:
+    """Return a digest's columns, its deliveries yet to come."""
     return {
         "id": digest.id,
         "subscription": digest.subscription,

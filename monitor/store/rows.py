@@ -304,8 +304,8 @@ def _edit(columns: Mapping[str, Any]) -> Edit:
 
 
 def delivery_values(delivery: Delivery) -> Values:
-    """Return a delivery's columns."""
-    return cleaned(_plain(delivery, frozenset()))
+    """Return a delivery's columns, payload aside."""
+    return cleaned(_plain(delivery, frozenset({"payload"})))
 
 
 def delivery(row: Row[Any], payload: bytes) -> Delivery:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 
@@ -333,13 +334,52 @@ deliveries = Table(
     Column("digest_id", Text, ForeignKey("digests.id"), nullable=False),
     Column("channel", Text, nullable=False),
     Column("recipient", Text, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
     Column("status", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("next_attempt_at", Instant),
     Column("settled_at", Instant),
     Column("detail", Text, nullable=False),
+    Column("is_holding", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("digest_id", "channel", "recipient"),
     Index("ix_deliveries_due", "status", "next_attempt_at"),
+    Index("ix_deliveries_channel", "channel", "status"),
+)
+
+# Apart from the deliveries: a hundred kilobytes in a row would be read past and written again with each attempt.
+payloads = Table(
+    "payloads",
+    metadata,
+    Column("delivery_id", Text, ForeignKey("deliveries.id"), primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("subscription", Text, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("digest_id", Text, ForeignKey("digests.id"), nullable=False),
+    Column("subject", Text, nullable=False),
+)
+
+closed_channels = Table(
+    "closed_channels",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("since_at", Instant, nullable=False),
+)
+
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+    Column("since_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("told_at", Instant),
+    Column("ended_at", Instant),
+    Column("is_lasting", Boolean, nullable=False),
 )

@@ -54,6 +54,10 @@ class House:
     settle: str = "60s"
     http: str = ""
     """More lines of its part of the configuration."""
+    told: list[str] = field(default_factory=list)
+    """Channels that readers are told on; all unless given."""
+    ops: str = ""
+    """What stands under [ops]."""
     environ: dict[str, str] = field(default_factory=lambda: {"HOOK_SECRET": SECRET})
 
     def __post_init__(self) -> None:
@@ -92,8 +96,10 @@ class House:
             *self.channels,
         ]
         if names:
-            wanted = f'[[subscriptions]]\nname = "all"\nchannels = {json.dumps(names)}\nsettle = "{self.settle}"\n'
+            told = json.dumps(self.told or names)
+            wanted = f'[[subscriptions]]\nname = "all"\nchannels = {told}\nsettle = "{self.settle}"\n'
             parts.append(wanted + 'match = { events = ["new", "edited", "removed", "restored"] }\n')
+        parts += [f"[ops]\n{self.ops}"] if self.ops else []
         path = self.folder / "monitor.toml"
         path.write_text("\n".join(parts))
         return path

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,13 @@ MOST_CHECKPOINTS = 200
 @pytest.fixture
 def crasher(house: House, mail: MailServer, hook: Receiver) -> Iterator["subprocess.Popen[str]"]:
     """A process to kill, its configuration telling a mail server and a webhook receiver."""
+    with crashing(house, mail, hook) as process:
+        yield process
+
+
+@contextmanager
+def crashing(house: House, mail: MailServer, hook: Receiver) -> Iterator["subprocess.Popen[str]"]:
+    """Start a process to kill, its configuration telling a mail server and a webhook receiver."""
     house.mail(mail.host_port)
     house.hook(hook.hook, hook.host_port)
     command = [sys.executable, "-m", "tests.acceptance.crashing", str(house.write())]
@@ -96,3 +103,40 @@ def test_killed_anywhere_it_tells_once_or_repeats_itself_to_the_letter(
 
     assert checkpoints > FEWEST_CHECKPOINTS
     assert repeated, "the moment between a receiver's answer and our record of it was met"
+
+
+def check_told(state: Path, mail: MailServer, hook: Receiver) -> int:
+    """Fail unless a refused mail is a dead letter once and its operators heard of it; return how often too often."""
+    assert one(state, "PRAGMA integrity_check") == "ok"
+    assert one(state, "SELECT count(*) FROM deliveries WHERE channel = 'desk' AND status = 'dead'") == 1
+    assert one(state, "SELECT count(*) FROM deliveries WHERE channel = 'hook' AND status = 'sent'") == 1
+    assert one(state, "SELECT count(*) FROM troubles WHERE told_at IS NOT NULL") == 1
+    assert mail.messages == []
+    assert len({attempt.headers["webhook-id"] for attempt in hook.attempts}) == 1
+    assert len({attempt.body for attempt in hook.attempts}) == 1
+    assert hook.verified(hook.attempts[0])["type"] == "notice"
+    assert len(hook.attempts) <= 2
+    return len(hook.attempts) - 1
+
+
+def test_killed_anywhere_operators_hear_of_a_dead_letter_once(
+    house: House, origin: Origin, mail: MailServer, hook: Receiver, tmp_path: Path
+) -> None:
+    house.told, house.ops = ["desk"], 'channels = ["hook"]\n'
+    mail.refused.add("desk@example.org")
+    with crashing(house, mail, hook) as process:
+        baseline = tmp_path / "baseline"
+        assert told(process, f"run {baseline}") == "done"
+        origin.serve("/bridge", article(*EDITED))
+        state = tmp_path / "state"
+        ended, checkpoints, repeated = "", 0, 0
+        while ended != "done":
+            checkpoints += 1
+            assert checkpoints < MOST_CHECKPOINTS
+            hook.requests.clear()
+            shutil.copytree(baseline, state)
+            ended = told(process, f"kill {checkpoints} {state}")
+            assert told(process, f"run {state}") == "done", f"after checkpoint {checkpoints}"
+            repeated += check_told(state, mail, hook)
+            shutil.rmtree(state)
+    assert repeated

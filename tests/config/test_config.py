@@ -14,7 +14,7 @@ from monitor.config import find, load, schema, show
 from monitor.config.words import duration, size, spelled
 from monitor.errors import ConfigError
 from monitor.model import Event, Level, Selection, SourceKind
-from monitor.settings import AllOf, AnyOf, AtLeast, ChannelKind, Config, Is, Not, RuleField
+from monitor.settings import AllOf, AnyOf, AtLeast, ChannelKind, Config, Is, Not, OpsSettings, RuleField
 from monitor.wire import Secret
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +29,10 @@ ENVIRON = {
 PAGE = '[[sources]]\nname = "x"\nkind = "page"\n'
 FEED = '[[sources]]\nname = "paper"\nkind = "feed"\nurl = "https://example.org/feed.xml"\n'
 MAILBOX = '[[channels]]\nname = "mailbox"\nkind = "maildir"\n'
+EMAIL = (
+    '[[channels]]\nname = "desk"\nkind = "email"\nsmtp = "smtp://mail.example.org"\n'
+    'from = "m@example.org"\nto = ["d@example.org"]\n'
+)
 ALL = '[[subscriptions]]\nname = "all"\nchannels = ["mailbox"]\n'
 
 
@@ -76,7 +80,10 @@ def test_every_commented_example_of_the_shipped_file_is_valid(tmp_path: Path) ->
     uncommented = uncommented.replace('ca_file = "company-ca.pem"', "").replace('"/run/secrets/smtp"', '"password"')
     (tmp_path / "password").write_text("hunter5")
     (tmp_path / "urls.txt").write_text("https://example.org/1\n")
-    config = read(tmp_path, uncommented)
+    path = tmp_path / "monitor.toml"
+    path.write_text(uncommented)
+    config = load(path, {**ENVIRON, "HEALTHCHECK_URL": "https://example.org/ping"})
+    assert config.ops.channels == ("mailbox",)
     assert {channel.kind for channel in config.channels} == set(ChannelKind) - {ChannelKind.STDOUT}
     assert {source.kind for source in config.sources} == set(SourceKind)
 
@@ -155,6 +162,30 @@ def test_values_may_stand_elsewhere(folder: Path) -> None:
     assert "https://example.org/***" in show(config)
 
 
+def test_what_a_channel_and_the_operators_may_have(folder: Path) -> None:
+    text = (
+        EMAIL
+        + 'envelope_from = "bounces@example.org"\nunsubscribe = { env = "FEED" }\nattach = false\n'
+        + MAILBOX
+        + '[[channels]]\nname = "hook"\nkind = "webhook"\nurl = "https://example.org"\nmax_bytes = "20kB"\n'
+        'secret = { env = "HOOK_SECRET" }\n[ops]\nchannels = ["desk", "hook", "desk"]\nping = { env = "FEED" }\n'
+        'after = "6h"\nlow_disk = "2GB"\n'
+    )
+    config = read(folder, text)
+    desk, mailbox, hook = config.channels
+    assert (desk.envelope_from, desk.unsubscribe, desk.is_record_attached) == (
+        "bounces@example.org",
+        Secret(ENVIRON["FEED"]),
+        False,
+    )
+    assert (mailbox.is_record_attached, hook.max_bytes) == (True, 20_000)
+    assert config.ops == OpsSettings(
+        channels=("desk", "hook"), ping=Secret(ENVIRON["FEED"]), after=timedelta(hours=6), low_disk=2 * 10**9
+    )
+    assert "hunter4" not in show(config)
+    assert 'ping = "https://example.org/***"' in show(config)
+
+
 # ----------------------------------------------------------------------------------------------------------- bad
 
 
@@ -163,7 +194,7 @@ def test_values_may_stand_elsewhere(folder: Path) -> None:
     (
         (FEED + 'evry = "5m"', 'sources[1] "paper".evry: unknown key (did you mean "every"?)'),
         ("[htp]\n", 'htp: unknown key (did you mean "http"?)'),
-        ("[ops]\n", "ops: unknown key"),
+        ("[opps]\n", 'opps: unknown key (did you mean "ops"?)'),
         (FEED + FEED, 'sources: the name "paper" is given 2 times (names are unique)'),
         (FEED + "every = 5", 'sources[1] "paper".every: input should be a valid string'),
         (FEED + "tags = 3.10", 'sources[1] "paper".tags: input should be a valid list'),
@@ -214,6 +245,13 @@ def test_values_may_stand_elsewhere(folder: Path) -> None:
             "is no webhook key",
         ),
         ('[[channels]]\nname = "x"\nkind = "email"\nsmtp = "mail.example.org"\n', "smtp://host:587"),
+        (EMAIL.replace("d@example.org", "d\u00fc@example.org"), "letters outside ASCII before the @"),
+        (EMAIL + 'unsubscribe = "http://example.org"', "an address like mailto:stop@example.org"),
+        (EMAIL + 'unsubscribe = "https://example.org/<x>"', "an address like mailto:stop@example.org"),
+        (EMAIL + 'unsubscribe = { env = "TOKEN" }', "is no mailto: or https: address"),
+        ('[ops]\nchannels = ["nowhere"]\n', 'ops.channels: no channel is called "nowhere" (channels: none)'),
+        ('[ops]\nping = { env = "TOKEN" }\n', "ops.ping: "),
+        ('[ops]\nafter = "1 day"\n', "a duration is written like"),
         ('[http]\nallow_private = ["127.0.0.1"]\n', "written as host:port"),
         ('[http]\nmax_bytes = "10"\n', "a size is written like"),
         ('[http]\nca_file = "nope.pem"\n', "nope.pem is not there"),
@@ -270,7 +308,7 @@ def test_the_file_is_looked_for_here_and_then_in_the_users_folder(tmp_path: Path
 def test_the_published_schema_is_this_one() -> None:
     published = json.loads((ROOT / "docs" / "config.schema.json").read_text())
     assert published == schema()
-    named = {"state", "http", "log", "metrics", "sources", "channels", "subscriptions"}
+    named = {"state", "http", "log", "metrics", "sources", "channels", "subscriptions", "ops"}
     assert set(published["properties"]) == named
 
 

@@ -12,6 +12,9 @@ from monitor.core.habits import UNKNOWN
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
     ArticleState,
+    Backlog,
+    CheckOutcome,
+    ClosedChannel,
     DeclaredFeed,
     Delivery,
     DeliveryStatus,
@@ -27,6 +30,8 @@ from monitor.model import (
     Sighting,
     SourceKind,
     SourceNotice,
+    Thread,
+    Trouble,
     Visit,
     VisitOutcome,
 )
@@ -492,9 +497,9 @@ def test_a_digest_is_queued_once(waiting: Store) -> None:
     assert waiting.open_digests() == ()
     with pytest.raises(StaleRevision):
         waiting.queue("g1", [delivery("d3", "third@example.org")])
-    due = waiting.due_deliveries(NOON)
+    due = waiting.due_deliveries("desk", NOON, 9)
     assert [(each.id, each.payload) for each in due] == [("d1", b"bytes \0 \xff"), ("d2", b"bytes \0 \xff")]
-    assert waiting.due_deliveries(NOON - MINUTE) == ()
+    assert waiting.due_deliveries("desk", NOON - MINUTE, 9) == ()
 
 
 def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
@@ -505,14 +510,130 @@ def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
     waiting.settle("d1", status=pending, detail="busy", now=NOON, next_attempt_at=later)
     waiting.settle("d2", status=sent, detail="", now=NOON, next_attempt_at=None)
     waiting.settle("d3", status=dead, detail="no such user", now=NOON, next_attempt_at=None)
-    assert waiting.due_deliveries(NOON) == ()
-    assert [each.id for each in waiting.due_deliveries(later)] == ["d1"]
+    assert waiting.due_deliveries("desk", NOON, 9) == ()
+    assert [each.id for each in waiting.due_deliveries("desk", later, 9)] == ["d1"]
     listed = {each.id: each for each in waiting.deliveries(frozenset(DeliveryStatus))}
     assert (listed["d1"].attempts, listed["d1"].settled_at, listed["d1"].detail) == (1, None, "busy")
     assert (listed["d2"].status, listed["d2"].settled_at, listed["d2"].payload) == (sent, NOON, b"")
     assert [each.id for each in waiting.deliveries(frozenset({dead}))] == ["d3"]
     with pytest.raises(NotFound):
         waiting.settle("d9", status=sent, detail="", now=NOON, next_attempt_at=None)
+
+
+@pytest.fixture
+def posted(waiting: Store) -> Store:
+    """A store with two deliveries to one recipient and one to another, an hour old and all due."""
+    waiting.fix_digest(digest("g1", "c1"))
+    waiting.queue("g1", [delivery("d1"), replace(delivery("d3", "other@example.org"), channel="hook")])
+    waiting.fix_digest(digest("g2", "c2"))
+    waiting.queue("g2", [replace(delivery("d2"), digest_id="g2", created_at=NOON + MINUTE)])
+    return waiting
+
+
+def test_what_is_due_is_told_by_channel_oldest_first(posted: Store) -> None:
+    assert posted.due_channels(NOON - HOUR) == ()
+    assert posted.due_channels(NOON) == ("desk", "hook")
+    assert [each.id for each in posted.due_deliveries("desk", NOON, 9)] == ["d1", "d2"]
+    assert [each.id for each in posted.due_deliveries("desk", NOON, 1)] == ["d1"]
+    assert posted.due_deliveries("nowhere", NOON, 9) == ()
+
+
+@pytest.mark.parametrize(("is_holding", "due"), ((True, []), (False, ["d2"])))
+def test_one_that_holds_keeps_those_behind_it(posted: Store, is_holding: bool, due: list[str]) -> None:
+    later = NOON + HOUR
+    posted.settle(
+        "d1", status=DeliveryStatus.PENDING, detail="", now=NOON, next_attempt_at=later, is_holding=is_holding
+    )
+    assert [each.id for each in posted.due_deliveries("desk", NOON, 9)] == due
+    assert [each.id for each in posted.due_deliveries("desk", later, 9)] == ["d1", "d2"]
+    assert [each.id for each in posted.due_deliveries("hook", NOON, 9)] == ["d3"]
+
+
+def test_a_channel_is_put_off_without_an_attempt(posted: Store) -> None:
+    posted.postpone("desk", "not configured", NOON + HOUR)
+    assert posted.due_channels(NOON) == ("hook",)
+    put_off = posted.due_deliveries("desk", NOON + HOUR, 9)
+    assert [(each.attempts, each.detail) for each in put_off] == [(0, "not configured")] * 2
+
+
+def test_a_closed_channel_has_nothing_due_until_it_is_opened(posted: Store) -> None:
+    for detail in ("HTTP 410", "HTTP 410 again"):
+        posted.close_channel(ClosedChannel(name="desk", detail=detail, since_at=NOON))
+    assert [each.detail for each in posted.closed_channels()] == ["HTTP 410 again"]
+    assert posted.due_channels(NOON) == ("hook",)
+    assert posted.open_channel("desk")
+    assert not posted.open_channel("desk")
+    assert posted.due_channels(NOON) == ("desk", "hook")
+
+
+def test_what_was_given_up_is_tried_again_from_the_beginning(posted: Store) -> None:
+    dead = DeliveryStatus.DEAD
+    posted.settle("d1", status=dead, detail="550", now=NOON, next_attempt_at=None)
+    posted.settle("d3", status=DeliveryStatus.SENT, detail="", now=NOON, next_attempt_at=None)
+    posted.close_channel(ClosedChannel(name="desk", detail="HTTP 410", since_at=NOON))
+    assert posted.retry({"d1", "d3", "d9"}, NOON + HOUR) == 1, "what was sent is not sent again"
+    assert posted.closed_channels() == ()
+    (first, _) = posted.due_deliveries("desk", NOON + HOUR, 9)
+    assert (first.id, first.attempts, first.settled_at, first.detail) == ("d1", 0, None, "550")
+
+
+def test_what_was_discarded_stays_so_unless_it_was_sent_meanwhile(posted: Store) -> None:
+    pending, sent, discarded = DeliveryStatus.PENDING, DeliveryStatus.SENT, DeliveryStatus.DISCARDED
+    assert posted.discard({"d1", "d2"}, NOON) == 2
+    assert posted.discard({"d1"}, NOON) == 0
+    posted.settle("d1", status=pending, detail="busy", now=NOON, next_attempt_at=NOON)
+    posted.settle("d2", status=sent, detail="", now=NOON, next_attempt_at=None)
+    standing = {each.id: each.status for each in posted.deliveries(frozenset(DeliveryStatus))}
+    assert standing == {"d1": discarded, "d2": sent, "d3": pending}
+
+
+def test_deliveries_are_found_by_the_beginnings_of_ids(posted: Store) -> None:
+    assert [each.id for each in posted.find_deliveries("d")] == ["d1", "d3", "d2"]
+    assert [(each.id, each.payload) for each in posted.find_deliveries("g2")] == [("d2", b"bytes \0 \xff")]
+    assert posted.find_deliveries("") == posted.find_deliveries("%") == ()
+
+
+def test_a_backlog_says_what_a_channel_has_not_taken(posted: Store) -> None:
+    assert posted.backlogs() == (Backlog(channel="desk", waiting=2), Backlog(channel="hook", waiting=1))
+    later = NOON + HOUR
+    posted.settle("d2", status=DeliveryStatus.PENDING, detail="busy", now=later, next_attempt_at=later)
+    posted.settle("d1", status=DeliveryStatus.DEAD, detail="550", now=later, next_attempt_at=None)
+    posted.settle("d3", status=DeliveryStatus.SENT, detail="", now=later, next_attempt_at=None)
+    stuck = {"waiting": 1, "stuck_since": NOON + MINUTE, "stuck_detail": "busy"}
+    assert posted.backlogs() == (Backlog(channel="desk", **stuck, dead=1, died_at=later, died_detail="550"),)  # type: ignore[arg-type] # by name
+
+
+def test_the_first_message_on_an_article_is_remembered_as_the_thread(waiting: Store) -> None:
+    thread = Thread(subscription="all", article_id="a1", digest_id="g1", subject="12 \u2192 21")
+    waiting.fix_digest(digest("g1", "c1", "c2"))
+    assert waiting.thread("all", "a1") is None
+    waiting.queue("g1", [delivery("d1")], thread)
+    assert waiting.thread("all", "a1") == thread
+    assert waiting.thread("other", "a1") is None
+
+
+def test_troubles_are_remembered_with_what_tells_of_them(posted: Store) -> None:
+    trouble = Trouble(key="disk", what="full \0", since_at=NOON, last_at=NOON, told_at=NOON)
+    notice = Digest(id="g9", subscription="", fixed_at=NOON, from_at=NOON, to_at=NOON, change_ids=())
+    told = replace(delivery("d9"), digest_id="g9", channel="ops")
+    posted.keep_troubles([trouble], notice, [told])
+    assert [each.what for each in posted.troubles()] == ["full \N{REPLACEMENT CHARACTER}"]
+    assert posted.due_channels(NOON) == ("desk", "hook", "ops")
+    assert posted.last_digest_at("") == NOON
+    assert [each.id for each in posted.open_digests()] == [], "it is composed already"
+    posted.settle("d9", status=DeliveryStatus.DEAD, detail="", now=NOON, next_attempt_at=None)
+    assert [each.dead for each in posted.backlogs() if each.channel == "ops"] == [0], "of messages to readers only"
+    posted.keep_troubles([], None, ())
+    assert posted.troubles() == ()
+
+
+def test_sources_that_failed_for_long(paper: Store) -> None:
+    failing = replace(paper.source("paper"), failing_since=NOON, verdict=Verdict.TIMEOUT)
+    paper.commit_check(CheckOutcome(source=failing, verdict=Verdict.TIMEOUT, detail="", at=NOON))
+    assert paper.failing_sources(NOON - MINUTE) == ()
+    assert [each.name for each in paper.failing_sources(NOON)] == ["paper"]
+    paper.register([], lambda: "s", NOON)
+    assert paper.failing_sources(NOON) == ()
 
 
 # ------------------------------------------------------------------------------------------------------- reading

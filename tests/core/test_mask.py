@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.core.mask import MASK, masked, without_query
+from monitor.core.mask import MASK, hidden, masked, without_query
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,17 @@ def test_no_secret_survives_in_any_place_that_may_hold_one(secret: str, form: st
 )
 def test_of_an_address_that_a_site_gave_itself_the_path_is_shown(url: str, shown: str) -> None:
     assert without_query(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    (
+        ("bad password hunter2!", "bad password ***!"),
+        ("aHVudGVyMg== is wrong", "***== is wrong"),
+        ("v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4= whsec_QUJD", "*** ***"),
+        ("me too", "me too"),
+        ("", ""),
+    ),
+)
+def test_answers_are_shown_without_secrets(text: str, shown: str) -> None:
+    assert hidden(text, ("hunter2", "me", "hunter2x")) == shown

@@ -23,12 +23,22 @@ class MailServer:
     """Serves while it is entered. `answers` replaces the reply to a command, by its first word or `banner`, `dot`.
 
     `drops` names stages at which the connection is closed: `data` in the middle of the text, `dot` after the text was
-    taken and before that was said, `quit` at the goodbye. `refused` are recipients that are refused for ever.
+    taken and before that was said, `quit` at the goodbye. `hangs` names stages at which nothing more is said: a
+    command's first word, `banner`, or `dot` once the text was taken. `refused` are recipients that are refused for
+    ever, `deferred` those that are put off.
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     drops: set[str] = field(default_factory=set)
+    hangs: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    deferred: set[str] = field(default_factory=set)
+    most_bytes: int = 0
+    """The largest text that is taken, announced as SIZE; 0: any."""
+    mails_a_connection: int = 0
+    """After so many the connection is closed with 421; 0: never."""
+    injected: bytes = b""
+    """Sent in clear behind the answer to STARTTLS."""
     tls: ssl.SSLContext | None = None
     messages: list[Accepted] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
@@ -37,6 +47,7 @@ class MailServer:
         self._stopped = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(0.1)
+        self._connections: list[socket.socket] = []
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
         return self
@@ -45,6 +56,8 @@ class MailServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopped.set()
+        for connection in self._connections:
+            hang_up(connection)
         for thread in self._threads:
             thread.join(5)
         self._listener.close()
@@ -60,10 +73,21 @@ class MailServer:
         """Where it listens, as the configuration spells it."""
         return f"127.0.0.1:{self.port}"
 
+    @property
+    def connections(self) -> int:
+        """How many connections were made to it."""
+        return len(self._connections)
+
+    def wait(self) -> None:
+        """Say nothing until the server stops, or the client has gone."""
+        self._stopped.wait(5)
+
     def _accept(self) -> None:
         while not self._stopped.is_set():
             with suppress(TimeoutError):
                 connection, _ = self._listener.accept()
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._connections.append(connection)
                 thread = threading.Thread(target=self._talk, args=(connection,), daemon=True)
                 self._threads.append(thread)
                 thread.start()
@@ -84,12 +108,16 @@ class _Session:
         self.lines = connection.makefile("rb")
         self.sender = ""
         self.recipients: list[str] = []
+        self.taken = 0
 
     def say(self, text: str) -> None:
         self.connection.sendall(text.encode() + b"\r\n")
 
     def reply(self, word: str, usual: str) -> bool:
-        """Give the scripted answer, or the usual one; say whether the connection goes on."""
+        """Give the scripted answer, or the usual one, or none; say whether the connection goes on."""
+        if word in self.server.hangs:
+            self.server.wait()
+            return False
         self.say(self.server.answers.get(word, usual))
         return True
 
@@ -102,34 +130,42 @@ class _Session:
                 break
 
     def command(self, word: str, text: str) -> bool:
+        if word == "auth":
+            return self.reply("auth", "235 welcome")
+        if word == "mail":
+            return self.mail(text)
         match word:
             case "ehlo":
                 extensions = [
                     "250-mail.test",
                     *(["250-STARTTLS"] if self.server.tls else []),
+                    *([f"250-SIZE {self.server.most_bytes}"] if self.server.most_bytes else []),
                     "250-AUTH PLAIN",
                     "250 OK",
                 ]
                 return self.reply("ehlo", "\r\n".join(extensions))
             case "starttls":
                 return self.secure()
-            case "mail":
-                self.sender = text.partition("<")[2].partition(">")[0]
-                return self.reply("mail", "250 fine")
             case "rcpt":
                 return self.recipient(text.partition("<")[2].partition(">")[0])
             case "data":
                 return self.data()
             case "quit":
                 return False if "quit" in self.server.drops else not self.reply("quit", "221 bye")
-            case "auth":
-                return self.reply("auth", "235 welcome")
             case _:
                 return self.reply(word, "250 fine")
 
+    def mail(self, text: str) -> bool:
+        self.sender = text.partition("<")[2].partition(">")[0]
+        self.recipients = []
+        if 0 < self.server.mails_a_connection <= self.taken:
+            self.say("421 that is enough for one connection")
+            return False
+        return self.reply("mail", "250 fine")
+
     def secure(self) -> bool:
         assert self.server.tls is not None
-        self.say("220 go on")
+        self.connection.sendall(b"220 go on\r\n" + self.server.injected)
         self.lines.close()
         self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
         self.lines = self.connection.makefile("rb")
@@ -138,6 +174,9 @@ class _Session:
     def recipient(self, address: str) -> bool:
         if address in self.server.refused:
             self.say("550 no such user")
+            return True
+        if address in self.server.deferred:
+            self.say("450 greylisted, come back later")
             return True
         self.recipients.append(address)
         return self.reply("rcpt", "250 fine")
@@ -153,8 +192,18 @@ class _Session:
             if not line or "data" in self.server.drops:
                 return False
             content += line.removeprefix(b".") if line.startswith(b"..") else line
+        if 0 < self.server.most_bytes < len(content):
+            self.say("552 5.3.4 too large")
+            return True
+        self.taken += 1
         if "dot" not in self.server.answers:
             self.server.messages.append(Accepted(self.sender, tuple(self.recipients), content))
         if "dot" in self.server.drops:
             return False
         return self.reply("dot", "250 taken")
+
+
+def hang_up(connection: socket.socket) -> None:
+    """Wake whoever waits on a socket: there is nothing more to come."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)

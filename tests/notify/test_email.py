@@ -4,13 +4,16 @@ import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from monitor.guard import Guard, trust
-from monitor.model import Accepted, Deferred, Refused, SendResult
+from monitor.model import Accepted, Attachment, Deferred, Refused, Scope, SendResult
 from monitor.notify.email import EmailNotifier
+from monitor.notify.mail import compose_mail
+from monitor.notify.smaller import smaller
 from monitor.settings import Channel, ChannelKind
 from monitor.wire import Secret
 from tests.faults.smtp import MailServer
@@ -50,7 +53,10 @@ def notifier(
 
 def sent(by: EmailNotifier, to: str = TO) -> SendResult:
     """Compose and send one mail."""
-    return by.send(by.compose(MESSAGE, to), to, "d1", NOON)
+    try:
+        return by.send(by.compose(MESSAGE, to), to, "d1", NOON)
+    finally:
+        by.hang_up()
 
 
 def test_a_mail_arrives_as_it_was_composed(server: MailServer) -> None:
@@ -58,6 +64,7 @@ def test_a_mail_arrives_as_it_was_composed(server: MailServer) -> None:
     payload = by.compose(MESSAGE, TO)
     assert by.recipients == (TO, "other@example.org")
     assert isinstance(by.send(payload, TO, "d1", NOON), Accepted)
+    by.hang_up()
     (mail,) = server.messages
     assert mail.content == payload, "dot lines and long lines included"
     assert (mail.sender, mail.recipients) == ("monitor@example.org", (TO,))
@@ -165,3 +172,85 @@ def test_tls_from_the_first_byte_is_not_spoken_with_a_plain_server(server: MailS
     result = sent(notifier(server, "smtps", host="localhost"))
     assert isinstance(result, Deferred)
     assert server.messages == []
+
+
+def test_bytes_injected_before_tls_are_no_answers(certificate: Path) -> None:
+    """As the mail server would be impersonated for one answer (CVE-2021-38371 and its like)."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with MailServer(tls=context, injected=b"250 injected\r\n") as server:
+        result = sent(notifier(server, "smtp", user="me", host="localhost", ca_file=str(certificate)))
+        assert not any("AUTH" in command for command in server.commands)
+    assert isinstance(result, Deferred)
+    assert server.messages == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "answers", "scope"),
+    (
+        ("smtp+plain", {"banner": "421 busy"}, Scope.CHANNEL),
+        ("smtp+plain", {"auth": "535 wrong password"}, Scope.CHANNEL),
+        ("smtp", {}, Scope.CHANNEL),
+        ("smtp+plain", {"mail": "451 later"}, Scope.RECIPIENT),
+        ("smtp+plain", {"dot": "451 later"}, Scope.DELIVERY),
+    ),
+)
+def test_a_fault_reaches_as_far_as_it_does(
+    server: MailServer, scheme: str, answers: dict[str, str], scope: Scope
+) -> None:
+    server.answers |= answers
+    result = sent(notifier(server, scheme, user="me"))
+    assert isinstance(result, Deferred), "a wrong password is no reason to give a mail up"
+    assert result.scope is scope
+
+
+def test_an_answer_that_echoes_the_password_is_shown_without_it(server: MailServer) -> None:
+    server.answers["auth"] = "535 no hunter2, no aHVudGVyMg=="
+    result = sent(notifier(server, user="someone"))
+    assert isinstance(result, Deferred)
+    assert "hunter2" not in result.detail
+    assert "aHVudGVyMg" not in result.detail
+    assert "refused user and password" in result.detail
+
+
+def test_bounces_go_where_they_are_wanted(server: MailServer) -> None:
+    channel = Channel(
+        name="desk",
+        kind=ChannelKind.EMAIL,
+        sender="Monitor <monitor@example.org>",
+        recipients=(TO,),
+        smtp=Secret(f"smtp+plain://{server.host_port}"),
+        envelope_from="bounces@example.org",
+        is_record_attached=False,
+    )
+    by = EmailNotifier(channel, Guard(frozenset({server.host_port})), trust(None), final_dot=0.5)
+    message = replace(MESSAGE, attachments=(Attachment("g1.html", "<p>Both.</p>"),))
+    by.send(by.compose(message, TO), TO, "d1", NOON)
+    by.hang_up()
+    (mail,) = server.messages
+    assert mail.sender == "bounces@example.org"
+    assert b"g1.html" not in mail.content
+
+
+def test_a_mailbox_that_is_full_takes_no_smaller_mail_either(server: MailServer) -> None:
+    server.answers["rcpt"] = "552 5.2.2 mailbox full"
+    result = sent(notifier(server))
+    assert result == Refused("552 5.2.2 mailbox full")
+    assert sum(command.startswith("mail") for command in server.commands) == 1
+
+
+def test_a_server_that_says_no_size_beforehand_gets_less_after_its_refusal(server: MailServer) -> None:
+    server.answers["dot"] = "552 5.3.4 message size exceeds limit"
+    result = sent(notifier(server))
+    assert isinstance(result, Refused)
+    assert "too large in its smallest form" in result.detail
+    assert sum(command == "data" for command in server.commands) == 2, "whole, and its text alone"
+
+
+def test_only_the_beginning_of_a_huge_text_goes_at_last() -> None:
+    whole = compose_mail(replace(MESSAGE, text="A word. " * 10_000, html=""), "m@example.org", TO)
+    short = smaller(whole, "monitor outbox show d1")
+    assert short is not None
+    assert len(short) < 30_000
+    assert b"most of its text" in short
+    assert smaller(short, "monitor outbox show d1") is None

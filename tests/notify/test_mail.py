@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.errors import MonitorError
-from monitor.model import Message
+from monitor.model import Attachment, Message, Thread
 from monitor.notify.mail import (
     compose_mail,
     domain_of,
@@ -32,6 +32,8 @@ MESSAGE = Message(
     at=NOON,
 )
 
+FIRST = Thread(subscription="All edits", article_id="a1", digest_id="g1", subject="Number changed: 12 → 21")
+
 
 def test_a_mail_says_what_it_is_and_to_whom() -> None:
     mail = message_from_bytes(compose_mail(MESSAGE, SENDER, "desk@example.org"), policy=policy.default)
@@ -41,7 +43,7 @@ def test_a_mail_says_what_it_is_and_to_whom() -> None:
     assert mail["Message-ID"].startswith("<g1.")
     assert mail["List-Id"] == "<all-edits.example.org>"
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert mail["References"] == mail["In-Reply-To"] == "<a1@example.org>"
+    assert mail["References"] is mail["In-Reply-To"] is None, "it opens a thread"
     assert mail["Date"] == "Mon, 23 Nov 2026 12:00:00 +0000"
     assert mail["Bcc"] is None
     parts = [part.get_content_type() for part in mail.walk()]
@@ -51,6 +53,16 @@ def test_a_mail_says_what_it_is_and_to_whom() -> None:
 def test_the_same_message_gives_the_same_message_id_and_another_recipient_another() -> None:
     ids = [headers(MESSAGE, SENDER, to)["Message-ID"] for to in ("a@example.org", "a@example.org", "b@example.org")]
     assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_later_mail_refers_to_the_first_one_of_its_thread_to_the_same_recipient() -> None:
+    first = headers(MESSAGE, SENDER, "a@example.org")
+    later = headers(replace(MESSAGE, id="g2", follows=FIRST), SENDER, "a@example.org")
+    assert later["References"] == later["In-Reply-To"] == first["Message-ID"] != later["Message-ID"]
+    told = replace(MESSAGE, id="g2", subject="Paragraph removed", follows=FIRST)
+    assert headers(told, SENDER, "a@example.org")["Subject"] == first["Subject"]
+    other = headers(replace(MESSAGE, id="g2", follows=FIRST), SENDER, "b@example.org")
+    assert other["References"] != later["References"]
 
 
 def test_a_digest_of_several_articles_has_no_thread() -> None:
@@ -145,3 +157,78 @@ def test_what_is_no_address_is_none(text: str) -> None:
 
 def test_an_encoded_word_is_shown_as_what_it_says() -> None:
     assert subject_line("=?utf-8?q?Gr=C3=BC=C3=9Fe?=") == "Grüße"
+
+
+def test_ids_and_addresses_stay_as_they_are_written_however_long() -> None:
+    sender = f"Monitor <m@{'very-long-name.' * 8}example.org>"
+    unsubscribe = "https://example.org/stop?who={recipient}&token=" + "x" * 200
+    later = replace(MESSAGE, id="g2", follows=FIRST)
+    composed = compose_mail(later, sender, "Desk <desk+news@example.org>", unsubscribe)
+    head = composed.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").decode()
+    names = dict(line.split(": ", 1) for line in head.split("\r\n"))
+    assert (
+        names["References"]
+        == names["In-Reply-To"]
+        == headers(replace(MESSAGE, id="g1"), sender, "Desk <desk+news@example.org>")["Message-ID"]
+    )
+    assert names["List-Unsubscribe"] == f"<https://example.org/stop?who=desk%2Bnews%40example.org&token={'x' * 200}>"
+    assert names["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "=?" not in "".join(value for name, value in names.items() if name != "Subject")
+
+
+@pytest.mark.parametrize(
+    ("unsubscribe", "expected"),
+    (("", set()), ("mailto:stop@example.org", {"List-Unsubscribe"})),
+)
+def test_one_click_is_offered_only_where_there_is_an_endpoint(unsubscribe: str, expected: set[str]) -> None:
+    composed = compose_mail(MESSAGE, SENDER, "desk@example.org", unsubscribe)
+    mail = message_from_bytes(composed, policy=policy.default)
+    assert {name for name in mail.keys() if name.startswith("List-Un")} == expected  # noqa: SIM118 - repeats
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        ".\n..\n.hidden\nFrom here",
+        "x" * 2_000,
+        "a\rb\r\nc\x85d\u2028e",
+        "nul \0 escape \x1b[31m lone \ud800",
+        "\u202egnirts",
+    ),
+)
+def test_hostile_text_is_carried_in_lines_that_servers_take(text: str) -> None:
+    page = Attachment("g1.html", f"<p>{text}</p>")
+    composed = compose_mail(
+        replace(MESSAGE, text=text, html=f"<p>{text}</p>", attachments=(page,)), SENDER, "desk@example.org"
+    )
+    lines = composed.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert not any(b"\n" in line or b"\r" in line or b"\0" in line or b"\x1b" in line for line in lines)
+    shown = message_from_bytes(composed, policy=policy.default)
+    assert [part.get_content_type() for part in shown.walk() if not part.is_multipart()] == [
+        "text/plain",
+        "text/html",
+        "text/html",
+    ]
+
+
+def test_the_same_message_gives_the_same_bytes() -> None:
+    message = replace(MESSAGE, attachments=(Attachment("g1.html", "<p>Both.</p>"),))
+    first, second = (compose_mail(message, SENDER, "desk@example.org") for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("given", "header"),
+    (
+        ("Desk <d@m\u00fcller.example>", "Desk <d@xn--mller-kva.example>"),
+        ('"Desk, News" <d@example.org>', '"Desk, News" <d@example.org>'),
+        ('B\u00fcro "Nord" <d@example.org>', None),
+        ("d@example.org", "d@example.org"),
+    ),
+)
+def test_an_address_is_written_so_that_it_stays_one(given: str, header: str | None) -> None:
+    mail = message_from_bytes(compose_mail(MESSAGE, SENDER, given), policy=policy.default)
+    (address,) = mail["To"].addresses
+    assert address.domain in {"xn--mller-kva.example", "example.org"}
+    assert header is None or mail["To"] == header

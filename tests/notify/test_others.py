@@ -1,7 +1,9 @@
 """Maildir, webhook, standard output, and when to try again."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from monitor.fetch.http import HttpFetcher
 from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard, trust
-from monitor.model import Accepted, Deferred, Refused
+from monitor.model import Accepted, Deferred, Json, Refused
 from monitor.notify import notifier_of
 from monitor.notify.maildir import MaildirNotifier
 from monitor.notify.retry import mail_retry, webhook_retry
@@ -18,7 +20,7 @@ from monitor.notify.webhook import WebhookNotifier
 from monitor.ports import Poster
 from monitor.settings import Channel, ChannelKind, HttpSettings
 from monitor.wire import Secret
-from tests.faults.origin import close
+from tests.faults.origin import Wire, close
 from tests.faults.receiver import PATH, SECRET, Receiver
 from tests.making import NOON, SetClock
 from tests.notify.test_mail import MESSAGE
@@ -109,6 +111,33 @@ def test_what_a_receivers_answer_means(
     assert isinstance(result, expected)
     assert getattr(result, "retry_after", None) == wait
     assert len(hook.requests) == 1, "no redirect is followed"
+
+
+def test_what_a_receiver_says_is_kept_in_short_inert_and_without_what_we_sent(hook: Receiver, poster: Poster) -> None:
+    def echo(wire: Wire) -> None:
+        said = " ".join(wire.request.headers.values()) + f" {SECRET} {hook.hook} \x1b[31m" + "x" * 20_000
+        wire.head("500 No", f"Content-Length: {len(said)}", "Connection: close")
+        wire.send(said.encode())
+
+    hook.pages[PATH] = echo
+    result = webhook(hook, poster).send(b"{}", "", "d1", now())
+    assert isinstance(result, Deferred)
+    (attempt,) = hook.attempts
+    assert len(result.detail) < 250
+    for secret in (SECRET, SECRET.removeprefix("whsec_"), attempt.headers["webhook-signature"], "\x1b"):
+        assert secret not in result.detail
+    assert "application/json" not in result.detail
+
+
+def test_a_body_is_never_longer_than_its_bound_and_says_what_is_missing(hook: Receiver, poster: Poster) -> None:
+    keys = (Secret(SECRET),)
+    channel = Channel(name="hook", kind=ChannelKind.WEBHOOK, url=Secret(hook.hook), keys=keys, max_bytes=20_000)
+    texts: list[Json] = [{"op": "keep", "text": "x" * 500}] * 200
+    changes: list[Json] = [{"id": "c1", "article": "a1", "from_version": 1, "to_version": 2, "edits": texts}]
+    payload = WebhookNotifier(channel, poster).compose(replace(MESSAGE, record={"id": "g1", "changes": changes}), "")
+    assert len(payload) <= 20_000
+    (change,) = json.loads(payload)["data"]["changes"]
+    assert (change["edits"], change["omitted_edits"], change["read"]) == ([], 200, "monitor diff a1 1 2")
 
 
 def test_a_lost_answer_is_for_now(hook: Receiver, poster: Poster) -> None:

@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from monitor.errors import StateError, StateLocked
 from monitor.store import open_store
 from monitor.store.lock import StateLock
+from monitor.store.migrations import upgrade
 from monitor.store.sqlite import sqlite_engine
 from monitor.store.tables import Instant, metadata, versions
 from monitor.store.versions import Body, content_json, content_of, packed, unpacked
@@ -40,6 +41,22 @@ def test_the_steps_lead_to_the_schema_that_the_program_has(tmp_path: Path) -> No
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert differences == []
+
+
+def test_messages_that_waited_in_an_older_schema_wait_on(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path)
+    upgrade(engine, "0004")
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection, connection:
+        at = "2026-11-23 12:00:00.000000"
+        connection.execute("INSERT INTO digests VALUES ('g1', 'all', ?, ?, ?, 0)", (at, at, at))
+        connection.execute(
+            "INSERT INTO deliveries VALUES ('d1', 'g1', 'desk', 'a@b.org', x'00ff', 'pending', 2, ?, ?, NULL, '')",
+            (at, at),
+        )
+    engine.dispose()
+    with closing(open_store(tmp_path)) as store:
+        (delivery,) = store.due_deliveries("desk", NOON, 9)
+    assert (delivery.payload, delivery.attempts, delivery.is_holding) == (b"\x00\xff", 2, False)
 
 
 def test_opened_again_it_loads_no_migration_tool(tmp_path: Path) -> None:

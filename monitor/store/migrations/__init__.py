@@ -37,8 +37,8 @@ def stored_step(engine: Engine) -> str | None:
         return step
 
 
-def upgrade(engine: Engine) -> None:
-    """Run all missing steps in one transaction: killed halfway it leaves the old schema."""
+def upgrade(engine: Engine, last: str = "head") -> None:
+    """Run all missing steps, or those up to one, in one transaction: killed halfway it leaves the old schema."""
     from alembic import command  # noqa: PLC0415 - slow to load and rarely needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -49,4 +49,4 @@ def upgrade(engine: Engine) -> None:
         connection = plain.execution_options(is_writing=True)
         with connection.begin():
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, last)
