@@ -20,6 +20,8 @@ GOODBYE_SECONDS = 2.0
 
 DEFAULT_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 READY, CLOSING, TAKEN, GO_ON = 220, 421, frozenset({250, 251}), 354
+NO_ROOM = 552
+"""The mail is too large, or the mailbox is full (RFC 5321 section 4.2.3)."""
 PERMANENT = range(500, 600)
 TOO_LARGE = re.compile(r"5\.3\.4|5\.2\.3")
 MAILBOX_FULL = "5.2.2"
@@ -194,7 +196,7 @@ class Session:
             raise ClosingDown(one_line(code, text))
         self._client.rset()
         line = one_line(code, text)
-        if code in PERMANENT and (TOO_LARGE.search(line) or (code == 552 and MAILBOX_FULL not in line)):  # noqa: PLR2004
+        if code in PERMANENT and (TOO_LARGE.search(line) or (code == NO_ROOM and MAILBOX_FULL not in line)):
             raise TooLarge(line)
         return answered(code, text, scope)
 
