@@ -25,6 +25,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench.edits
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.requests
+	$(BIN)/python -m tests.bench.digests
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

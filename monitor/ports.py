@@ -32,6 +32,7 @@ from monitor.model import (
     Snapshot,
     SourceNotice,
     SourceState,
+    Told,
     Version,
     VisitOutcome,
     VisitRun,
@@ -219,10 +220,6 @@ class Outbox(Protocol):
         """Return what waits to be told, oldest first."""
         ...
 
-    def last_digest_at(self, subscription: str) -> datetime | None:
-        """Return when the subscription was last told something."""
-        ...
-
     def fix_digest(self, digest: Digest) -> None:
         """Bind its pending rows to the digest in one transaction; raises StaleRevision when one is already bound."""
         ...
@@ -261,6 +258,55 @@ class Outbox(Protocol):
 
     def article_ref(self, article_id: str) -> ArticleRef:
         """Return how the article is named to a reader; raises NotFound."""
+        ...
+
+
+class Telling(Protocol):
+    """What making digests needs from the store beside what waits."""
+
+    def told(self, subscription: str, until: datetime) -> Told:
+        """Return what the subscription was told last, digests from after an instant left out."""
+        ...
+
+    def fixed_since(self, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
+        """Return when digests were fixed since an instant, by subscription."""
+        ...
+
+    def entitle(self, digest_id: str, subject: str, thread: str | None, fault: str) -> None:
+        """Note what a digest is called, which article's thread it belongs to, and what went wrong with it."""
+        ...
+
+    def thread_subject(self, subscription: str, article_id: str, before: datetime) -> str:
+        """Return what the first digest of an article's thread was called; empty for none before an instant."""
+        ...
+
+    def faults(self, since: datetime) -> Mapping[str, str]:
+        """Return what went wrong with digests that were fixed since an instant, by their ids."""
+        ...
+
+    def note_source(self, notice: SourceNotice) -> None:
+        """Write what is to be known of a source, in place of its last notice of the kind."""
+        ...
+
+    def unread(self) -> Mapping[str, int]:
+        """Return how many articles the last look brought no text of, by the source that owns them."""
+        ...
+
+    def missed(self, since: datetime) -> Mapping[str, int]:
+        """Return how many articles no source lists any more that were found since an instant and never read."""
+        ...
+
+    def changes_between(self, first: datetime, last: datetime) -> tuple[Change, ...]:
+        """Return the changes that were seen from an instant on, up to another one, oldest first."""
+        ...
+
+    def fates(self, subscription: str, first: datetime, last: datetime) -> Mapping[str, str | None]:
+        """Return the digests in which the changes of a time were told to a subscription, None where they wait."""
+        ...
+
+    def mute(self, article_id: str, at: datetime | None) -> int:
+        """Tell nobody of an article from an instant on, or everybody again; return how many changes waited and are
+        told no more. Raises NotFound."""
         ...
 
 
@@ -312,7 +358,7 @@ class Schedule(Protocol):
         ...
 
 
-class Store(CheckStore, VisitStore, Hosts, Outbox, Archive, Schedule, Protocol):
+class Store(CheckStore, VisitStore, Hosts, Outbox, Telling, Archive, Schedule, Protocol):
     """Everything the store does; use cases take the narrow parts."""
 
     def close(self) -> None:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from monitor.app import SystemClock
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.core.source_notices import is_told
@@ -13,6 +15,7 @@ from monitor.settings import Config
 from monitor.wire import GOOD_VERDICTS
 
 MOST_NAMED = 10
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Standing:
     waiting: tuple[Delivery, ...]
     dead: tuple[Delivery, ...]
     counts: Mapping[str, int]
+    faults: Mapping[str, str]
+    """What went wrong with digests lately, by their ids: they were sent, and said less than they should."""
 
 
 def standing(store: Store, config: Config) -> Standing:
@@ -45,6 +50,7 @@ def standing(store: Store, config: Config) -> Standing:
         waiting=tuple(d for d in deliveries if d.status is DeliveryStatus.PENDING),
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         counts=store.counts(),
+        faults=store.faults(SystemClock().now() - LATELY),
     )
 
 
@@ -68,7 +74,11 @@ def is_failing(state: SourceState) -> bool:
 def needs_attention(found: Standing) -> bool:
     """Say whether somebody should see to it: a failing source, a delivery that was given up or put off."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    return any(is_failing(state) for state in found.sources) or bool(found.notices or found.dead) or put_off
+    return (
+        any(is_failing(state) for state in found.sources)
+        or bool(found.notices or found.dead or found.faults)
+        or put_off
+    )
 
 
 def text_standing(found: Standing) -> str:
@@ -81,6 +91,9 @@ def text_standing(found: Standing) -> str:
     rows += [(name, "-", "-", why) for name, why in found.unread.items()]
     faults = "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
+    deliveries += "".join(
+        paragraph(f"digest {name} was sent, and says less: {why}", "") for name, why in found.faults.items()
+    )
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}"
     return f"{head}\n{columns(rows)}{faults}{articles_in_trouble(found.unreadable)}\n{outbox}{deliveries}"
 
@@ -129,6 +142,7 @@ def json_standing(found: Standing) -> str:
         "unread": list(found.unread),
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
+        "faults": [{"digest": name, "detail": why} for name, why in found.faults.items()],
     }
     return json_line(record)
 

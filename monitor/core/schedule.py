@@ -8,8 +8,7 @@ that failed together do not come back together.
 import hashlib
 from datetime import datetime, timedelta
 
-from monitor.model import ArticleState, Pending
-from monitor.settings import Subscription
+from monitor.model import ArticleState
 
 BY_AGE = (
     (timedelta(hours=3), timedelta(minutes=15)),
@@ -60,20 +59,3 @@ def wait_in_line(key: str, wait: timedelta | None) -> timedelta:
     """Return how long to leave alone a host that asked for so long a wait: not all of its pages come back at once."""
     asked = wait or timedelta(0)
     return asked + max(asked, FIRST_BACKOFF) * jitter(key, 0) / 10
-
-
-def is_ready(
-    subscription: Subscription, waiting: tuple[Pending, ...], last_digest_at: datetime | None, now: datetime
-) -> bool:
-    """Say whether what waits should be told now: settled since the last save, and the cadence allows it.
-
-    A page that is saved again and again does not put its alert off for ever: ten settle times after the first
-    change it is told anyhow.
-    """
-    if not waiting:
-        return False
-    newest, oldest = max(p.seen_at for p in waiting), min(p.seen_at for p in waiting)
-    settled = now - newest >= subscription.settle or now - oldest >= subscription.settle * 10
-    if not subscription.every:
-        return settled
-    return last_digest_at is None or now - last_digest_at >= subscription.every

@@ -11,6 +11,7 @@ from monitor.store.migrations import migrate
 from monitor.store.outbox import OutboxTables
 from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
+from monitor.store.telling import TellingTables
 from monitor.store.visits import VisitTables
 
 
@@ -21,6 +22,7 @@ class SqlStore(
     JoiningTables,
     SourceNoticeTables,
     OutboxTables,
+    TellingTables,
     ArchiveTables,
     ScheduleTables,
 ):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -132,6 +133,7 @@ articles = Table(
     Column("full_at", Instant),
     Column("verdict", Text),
     Column("detail", Text, nullable=False),
+    Column("muted_at", Instant),
 )
 
 hosts = Table(
@@ -271,6 +273,11 @@ digests = Table(
     Column("from_at", Instant, nullable=False),
     Column("to_at", Instant, nullable=False),
     Column("is_open", Boolean, nullable=False),
+    Column("slot", Date),
+    Column("coverage", Text, nullable=False, server_default="{}"),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("thread", Text),
+    Column("fault", Text, nullable=False, server_default=""),
     Index("ix_digests_subscription", "subscription", "to_at"),
     Index("ix_digests_open", "is_open", "fixed_at"),
 )

@@ -13,9 +13,9 @@ from monitor.model import (
     DeliveryStatus,
     Digest,
     Event,
-    Pending,
     Sighting,
     SourceKind,
+    Told,
     Visit,
     VisitOutcome,
 )
@@ -31,6 +31,7 @@ from tests.making import (
     check,
     content,
     listing,
+    pending,
     source,
     source_state,
     versioned,
@@ -164,7 +165,7 @@ def test_a_visit_commits_everything_at_once(listed: Store) -> None:
     assert listed.snapshot("n-a1-2").evidence.offset == 3
     assert listed.changes("a1") == (told,)
     assert listed.change("c1") == told
-    assert listed.pending("desk") == (Pending(change_id="c1", subscription="desk", seen_at=NOON),)
+    assert listed.pending("desk") == (pending("c1", "desk"),)
     assert listed.pending("nobody") == ()
 
 
@@ -331,7 +332,8 @@ def test_a_change_is_bound_to_one_digest_only(waiting: Store) -> None:
     assert [each.change_id for each in waiting.pending("all")] == ["c1", "c2"]
     waiting.fix_digest(digest("g1", "c1", "c2"))
     assert waiting.pending("all") == ()
-    assert waiting.last_digest_at("all") == NOON
+    assert waiting.told("all", NOON) == Told(at=NOON)
+    assert waiting.told("all", NOON - MINUTE) == Told(), "a digest from after a clock was put back"
     with pytest.raises(StaleRevision):
         waiting.fix_digest(digest("g2", "c2"))
     assert [each.id for each in waiting.open_digests()] == ["g1"], "the second digest was not made at all"
