@@ -83,7 +83,7 @@ def needs_attention(found: Standing) -> bool:
 
 def text_standing(found: Standing) -> str:
     """Return the standing as lines."""
-    words = {"pending": "change waiting to be told"}
+    words = {"pending": "waiting alert"}
     counts = ", ".join(counted(n, words.get(name, name.removesuffix("s"))) for name, n in found.counts.items())
     outbox = f"outbox: {len(found.waiting)} waiting, {len(found.dead)} given up\n"
     deliveries = "".join(delivery_line(each) for each in (*found.dead, *found.waiting))

@@ -64,7 +64,9 @@ def _heartbeat(subscription: Subscription, told: Told, zone: tzinfo, now: dateti
     if subscription.heartbeat is None:
         return None
     slot = slot_before(subscription.heartbeat, zone, now)
-    was_told = told.at is not None and told.at > instant_of(slot - DAY, subscription.heartbeat.at, zone)
+    # Yesterday's word was itself told since yesterday's hour, and is no reason to leave out today's.
+    is_news = told.at is not None and told.at > instant_of(slot - DAY, subscription.heartbeat.at, zone)
+    was_told = is_news and told.slot != slot - DAY
     is_over = told.slot is not None and told.slot >= slot
     return None if was_told or is_over else Turn((), slot)
 

@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import (
+    Coverage,
     Delivery,
     DeliveryStatus,
     Digest,
     Event,
+    Gap,
+    GapKind,
+    NoticeKind,
     Sighting,
     SourceKind,
+    SourceNotice,
     Told,
     Visit,
     VisitOutcome,
@@ -367,6 +372,78 @@ def test_an_attempt_is_recorded_with_what_became_of_it(waiting: Store) -> None:
     assert [each.id for each in waiting.deliveries(frozenset({dead}))] == ["d3"]
     with pytest.raises(NotFound):
         waiting.settle("d9", status=sent, detail="", now=NOON, next_attempt_at=None)
+
+
+def test_a_digest_keeps_its_date_and_what_could_not_be_seen(waiting: Store) -> None:
+    gap = Gap(source="paper", kind=GapKind.FAILING, detail="timeout", number=2, since=NOON - HOUR)
+    coverage = Coverage(checked=1, total=2, gaps=(gap, replace(gap, kind=GapKind.MISSED, since=None)))
+    made = replace(digest("g1", "c1", "c2"), slot=NOON.date(), coverage=coverage)
+    waiting.fix_digest(made)
+    assert waiting.digest("g1") == made
+    waiting.fix_digest(replace(digest("g2"), to_at=NOON + HOUR, slot=None))
+    assert waiting.told("all", NOON + HOUR) == Told(at=NOON + HOUR, slot=NOON.date())
+    assert waiting.told("other", NOON + HOUR) == Told()
+    assert waiting.fixed_since(NOON - MINUTE) == {"all": (NOON, NOON)}
+    assert waiting.fixed_since(NOON) == {}
+
+
+def test_a_thread_is_called_what_its_first_digest_was(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    waiting.fix_digest(replace(digest("g2", "c2"), fixed_at=NOON + HOUR))
+    assert waiting.thread_subject("all", "a1", NOON + HOUR) == ""
+    waiting.entitle("g1", "First", "a1", "")
+    waiting.entitle("g2", "Second", "a1", "a1 was too long")
+    assert waiting.thread_subject("all", "a1", NOON) == "", "a digest does not begin its own thread anew"
+    assert waiting.thread_subject("all", "a1", NOON + 2 * HOUR) == "First"
+    assert waiting.thread_subject("other", "a1", NOON + 2 * HOUR) == ""
+    assert waiting.faults(NOON) == {"g2": "a1 was too long"}
+    assert waiting.faults(NOON + 2 * HOUR) == {}
+    with pytest.raises(NotFound):
+        waiting.entitle("g9", "", None, "")
+
+
+def test_what_became_of_the_changes_of_a_time(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    assert [each.id for each in waiting.changes_between(NOON, NOON + MINUTE)] == ["c1"]
+    assert [each.id for each in waiting.changes_between(NOON, NOON + HOUR)] == ["c1", "c2"]
+    assert waiting.fates("all", NOON, NOON + HOUR) == {"c1": "g1", "c2": None}
+    assert waiting.fates("other", NOON, NOON + HOUR) == {}
+
+
+def test_a_muted_article_waits_to_be_told_to_nobody(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    under_way = waiting.article("a1")
+    assert waiting.mute("a1", NOON) == 1
+    assert waiting.pending("all") == ()
+    assert waiting.digest("g1").change_ids == ("c1",), "what is in a digest is sent"
+    assert waiting.article("a1").muted_at == NOON
+    with pytest.raises(StaleRevision):
+        waiting.commit_visit(versioned(under_way, 4, content("four"), change("c4"), "all"))
+    assert waiting.mute("a1", None) == 0
+    assert waiting.article("a1").muted_at is None
+    with pytest.raises(NotFound):
+        waiting.mute("a9", NOON)
+
+
+def test_what_could_not_be_read_is_counted_by_source(listed: Store) -> None:
+    state = listed.article("a1")
+    bad = replace(state, verdict=Verdict.BLOCKED)
+    listed.commit_visit(VisitOutcome(article=bad, visit=Visit(article_id="a1", at=NOON, verdict=Verdict.BLOCKED)))
+    assert listed.unread() == {"paper": 1}
+    before = listed.missed(NOON - HOUR)
+    listed.commit_check(check(listed.source("paper"), listing(article("a9", "https://example.org/9"), "k9")))
+    assert before == {}
+    assert listed.missed(NOON - HOUR)["paper"] >= 1
+    assert listed.missed(NOON + HOUR) == {}
+
+
+def test_a_storm_is_noted_and_ended(listed: Store) -> None:
+    storm = SourceNotice(
+        source_id="s-paper", kind=NoticeKind.MANY_CHANGED, detail="many", since_at=NOON, last_at=NOON
+    )
+    listed.note_source(storm)
+    listed.note_source(replace(storm, ended_at=NOON + HOUR))
+    assert listed.source_notices() == (replace(storm, ended_at=NOON + HOUR),)
 
 
 # ------------------------------------------------------------------------------------------------------- reading

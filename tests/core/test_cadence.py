@@ -220,6 +220,8 @@ def test_a_rate_counts_the_digests_of_its_span() -> None:
         (Told(at=utc("2026-11-24T09:00")), "2026-11-25T08:00", None),
         (Told(at=utc("2026-11-24T08:00"), slot=date(2026, 11, 24)), "2026-11-25T07:59", None),
         (Told(at=utc("2026-11-24T08:00"), slot=date(2026, 11, 24)), "2026-11-25T08:00", date(2026, 11, 25)),
+        (Told(at=utc("2026-11-24T08:01"), slot=date(2026, 11, 24)), "2026-11-25T08:00", date(2026, 11, 25)),
+        (Told(at=utc("2026-11-24T15:00"), slot=date(2026, 11, 23)), "2026-11-25T08:00", None),
         (Told(at=utc("2026-11-25T08:00"), slot=date(2026, 11, 25)), "2026-11-25T09:00", None),
     ),
 )
