@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.core.cadence import Turn, horizon, is_within, storms, turn
 from monitor.core.coverage import Seen, coverage_of
-from monitor.core.digest import gathered, groups, in_order
+from monitor.core.digest import Group, gathered, groups, in_order
 from monitor.core.net import is_comparable, like_page, net_change, text_changes
 from monitor.core.refusal import why_not
 from monitor.core.render import Renderer, Room
@@ -54,9 +54,9 @@ class DigestStore(Outbox, Telling, CheckStore, VisitStore, Archive, Protocol):
 class Shelf:
     """What digests are made of, each read once however many subscriptions are told of it."""
 
-    change: Callable[[str], Change]
     article: Callable[[str], ArticleRef]
-    entry: Callable[[tuple[Change, ...]], DigestEntry]
+    groups: Callable[[tuple[str, ...]], tuple[Group, ...]]
+    """What these changes, by their ids, are told as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +195,8 @@ class Deliverer:
 
     def message(self, digest: Digest, subscription: Subscription, shelf: Shelf, room: Room | None = None) -> Message:
         """Render a digest from its stored changes; the same digest gives the same message."""
-        found = gathered(shelf.change(change_id) for change_id in digest.change_ids)
-        made = in_order(shelf.entry(changes) for changes in found.values())
-        return self.renderer.render(digest, groups(made), subscription, ZoneInfo(subscription.zone), room)
+        zone = ZoneInfo(subscription.zone)
+        return self.renderer.render(digest, shelf.groups(digest.change_ids), subscription, zone, room)
 
     def fates(self, subscription: Subscription, first: datetime, last: datetime) -> tuple[Fate, ...]:
         """Return what becomes of each change that was seen in a time, by the rules as they stand, and what did."""
@@ -230,14 +229,18 @@ class Deliverer:
 
     def shelf(self) -> Shelf:
         """Return an empty shelf over the store."""
-        article, net = cache(self.store.article_ref), cache(self._net)
+        article, change, net = cache(self.store.article_ref), cache(self.store.change), cache(self._net)
 
+        @cache
         def entry(changes: tuple[Change, ...]) -> DigestEntry:
             steps = text_changes(changes)
             found = net(steps[0], steps[-1]) if len(steps) > 1 else None
             return DigestEntry(article=article(changes[0].article_id), changes=changes, net=found)
 
-        return Shelf(change=cache(self.store.change), article=article, entry=cache(entry))
+        def told(change_ids: tuple[str, ...]) -> tuple[Group, ...]:
+            return groups(in_order(map(entry, gathered(map(change, change_ids)).values())))
+
+        return Shelf(article=article, groups=cache(told))
 
     def _net(self, begun: Change, ended: Change) -> Change | None:
         """Return what changes of one article come to, first to last; None where its texts were not read alike."""

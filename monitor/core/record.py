@@ -72,27 +72,31 @@ def change_record(change: Change, article: ArticleRef) -> Mapping[str, Json]:
     }
 
 
-def digest_record(digest: Digest, groups: Sequence[Group]) -> Mapping[str, Json]:
-    """Return a digest with the changes of all its articles.
-
-    Where they would make it longer than a receiver takes, the edits of the lighter ones are left out and counted.
-    """
-    room, changes = LONGEST, []
-    for group in groups:
-        for entry in group.entries:
-            for change in entry.changes:
-                room -= _length(change)
-                changes.append(_within(change, entry.article, room))
+def digest_record(digest: Digest, told: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a digest; `told` is what `groups_record` makes of its articles."""
     return {
         "schema": DIGEST_SCHEMA,
         "id": digest.id,
         "subscription": digest.subscription,
         "from": _iso(digest.from_at),
         "to": _iso(digest.to_at),
-        "changes": changes,
-        "net": [net_record(entry.net, entry) for group in groups for entry in group.entries if entry.net],
+        **told,
         "coverage": coverage_record(digest.coverage),
     }
+
+
+def groups_record(groups: Sequence[Group]) -> Mapping[str, Json]:
+    """Return the changes of all articles of a digest, and what several of one article come to.
+
+    Where they would make it longer than a receiver takes, the edits of the lighter ones are left out and counted.
+    """
+    room, changes = LONGEST, []
+    entries = [entry for group in groups for entry in group.entries]
+    for entry in entries:
+        for change in entry.changes:
+            room -= _length(change)
+            changes.append(_within(change, entry.article, room))
+    return {"changes": changes, "net": [net_record(entry.net, entry) for entry in entries if entry.net]}
 
 
 def _within(change: Change, article: ArticleRef, room: int) -> Json:

@@ -18,7 +18,7 @@ from monitor.core.digest import Group, GroupKind, told_changes
 from monitor.core.inert import visible
 from monitor.core.letter import coverage_lines, entry_view, group_view, instant, name_view
 from monitor.core.links import Links
-from monitor.core.record import digest_record
+from monitor.core.record import digest_record, groups_record
 from monitor.core.subject import quiet_words, subject, summary
 from monitor.core.view import DiffView
 from monitor.core.wording import counted
@@ -31,6 +31,8 @@ LONGEST_DIGEST = 1_000_000
 LONGEST_PART = 300_000
 REMEMBERED = 2_000
 """Articles as rendered that are kept at hand for other subscriptions."""
+SHARED = 64
+"""Digests of which all but the frame is kept at hand for subscriptions that are told the same."""
 
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template or a view may raise over a text that nobody thought of."""
@@ -88,11 +90,13 @@ class Renderer:
         )
         self._environment.filters["wrapped"] = wrapped
         self._part = lru_cache(maxsize=REMEMBERED)(self._new_part)
+        self._body = lru_cache(maxsize=SHARED)(self._new_body)
+        self._told = lru_cache(maxsize=SHARED)(groups_record)
 
     def render(
         self,
         digest: Digest,
-        groups: Sequence[Group],
+        groups: tuple[Group, ...],
         subscription: Subscription,
         zone: tzinfo,
         room: Room | None = None,
@@ -111,7 +115,7 @@ class Renderer:
             subject=line,
             text=text,
             html=html,
-            record=digest_record(digest, groups),
+            record=digest_record(digest, self._told(groups)),
             thread=single,
             at=digest.fixed_at,
             fault="; ".join(dict.fromkeys(each for each in (fault, *(part.fault for part in body.parts)) if each)),
@@ -121,7 +125,7 @@ class Renderer:
         """Return a diff as one HTML page."""
         return self._environment.get_template("diff.html.j2").render(diff=view)
 
-    def _body(self, groups: Sequence[Group], room: Room, zone: tzinfo) -> Body:
+    def _new_body(self, groups: tuple[Group, ...], room: Room, zone: tzinfo) -> Body:
         """Render the weightiest groups, as many as there is room for."""
         parts: list[Part] = []
         left, size, shown = room.articles, 0, 0
