@@ -29,7 +29,7 @@ from monitor.core.plan import Planner, by_key
 from monitor.core.relocation import followed, is_left
 from monitor.core.removal import is_front_page
 from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
-from monitor.core.request import document_request, hints_of, page_request
+from monitor.core.request import document_request, hints_of, page_request, read_by
 from monitor.core.rules import Around, wanting
 from monitor.core.same import is_same_article
 from monitor.core.schedule import Rhythm
@@ -334,16 +334,16 @@ class Checker:
         if found.verdict is Verdict.UNCHANGED:
             return self._same(replace(held, touched=article.touched + 1))
         if not article.version:
-            return self._first(held, page, found)
+            return self._first(held, page, hints, found)
         latest = self.store.version(article.id, article.version)
         return self._held(article, latest, page, found) or self._compared(held, latest, page, hints, found)
 
-    def _first(self, article: ArticleState, page: Fetched, found: Extraction) -> VisitOutcome:
+    def _first(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> VisitOutcome:
         keys = frozenset(map(article_key, found.addresses))
         if known := self._known_as(article, keys, found.content):
             return replace(outcome.visit_same(article, None, self.clock.now()), joined_to=known.id)
         news = None if article.is_baseline else self._change(article, Event.NEW)
-        return replace(self._versioned(article, page, found.content, news), declared=keys)
+        return replace(self._versioned(article, page, hints, found.content, news), declared=keys)
 
     def _known_as(self, article: ArticleState, keys: frozenset[str], content: Content) -> ArticleState | None:
         """Return the article that a page listed as new turns out to be; None for one that is new."""
@@ -367,7 +367,7 @@ class Checker:
             comparison = as_repeated(comparison, (older, content), repeats_of(blocks, others))
         event = Event.RESTORED if article.gone_at else Event.EDITED
         change = outcome.edited(self._change(article, event), comparison, self._history(article, content))
-        return replace(self._versioned(article, page, content, change), sightings=boxes)
+        return replace(self._versioned(article, page, hints, content, change), sightings=boxes)
 
     def _captured(self, seen: VisitOutcome, page: Fetched) -> VisitOutcome:
         """Keep a page that made no version, so that its reader can overrule us."""
@@ -397,13 +397,13 @@ class Checker:
         return frozenset(flag for flag, is_so in found.items() if is_so)
 
     def _like_with_like(self, latest: Version, hints: PageHints, seen: Content) -> Content:
-        """Return the older content as today's extractor reads it, so that our own upgrade is never an edit.
+        """Return the older content as today's extractor and settings read it, so that neither's change is an edit.
 
         A plain text copy names no author, dates, links or media: what it cannot say is not held against the page.
         """
         snapshot = self.store.snapshot(latest.snapshot_id)
         content = latest.content
-        if latest.extractor != self.workers.extractor:
+        if latest.extractor != read_by(self.workers.extractor, hints.selection):
             again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint())
             content = again.content if again.verdict in GOOD_VERDICTS else content
         if snapshot.media_type == "text/plain":
@@ -422,9 +422,9 @@ class Checker:
         return outcome.visit_failed(article, failed, removed, self.clock.now())
 
     def _versioned(
-        self, article: ArticleState, page: Fetched, content: Content, change: Change | None
+        self, article: ArticleState, page: Fetched, hints: PageHints, content: Content, change: Change | None
     ) -> VisitOutcome:
-        return self._of_snapshot(article, self._snapshot(article, page), content, change)
+        return self._of_snapshot(article, self._snapshot(article, page), hints, content, change)
 
     def _snapshot(self, article: ArticleState, page: Fetched) -> Snapshot:
         return Snapshot(
@@ -439,14 +439,14 @@ class Checker:
         )
 
     def _of_snapshot(
-        self, article: ArticleState, snapshot: Snapshot, content: Content, change: Change | None
+        self, article: ArticleState, snapshot: Snapshot, hints: PageHints, content: Content, change: Change | None
     ) -> VisitOutcome:
         version = Version(
             article_id=article.id,
             number=article.version + 1,
             content=content,
             content_hash=content_hash(content),
-            extractor=self.workers.extractor,
+            extractor=read_by(self.workers.extractor, hints.selection),
             snapshot_id=snapshot.id,
             observed_at=snapshot.at,
         )
@@ -473,7 +473,7 @@ class Checker:
             change = outcome.edited(change, comparison, self._history(article, found.content))
         # The page as it stands is the article from now on: the next look is held against it.
         read = replace(article, validators=None, body_sha256=capture.sha256, imprint=found.imprint)
-        seen = self._wanted(self._of_snapshot(read, capture, found.content, change))
+        seen = self._wanted(self._of_snapshot(read, capture, hints, found.content, change))
         paced = self.scheduled(seen, article, source, self._rhythm_of(article, source))
         accepted = replace(paced, snapshot=None)
         self.store.commit_visit(accepted)

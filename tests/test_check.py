@@ -11,7 +11,18 @@ from monitor.check import Checker, derived_anew
 from monitor.core.compare import content_hash
 from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
-from monitor.model import Content, Discovery, Entry, Event, Extraction, Imprint, PageHints, Reading, SourceKind
+from monitor.model import (
+    Content,
+    Discovery,
+    Entry,
+    Event,
+    Extraction,
+    Imprint,
+    PageHints,
+    Reading,
+    Selection,
+    SourceKind,
+)
 from monitor.settings import AllOf, Is, RuleField, Source, Subscription
 from monitor.store import SqlStore, open_store
 from monitor.wire import (
@@ -468,6 +479,22 @@ def test_our_own_upgrade_is_no_edit(bench: Bench) -> None:
     assert bench.look() == [Event.EDITED]
     (change,) = bench.store.changes(bench.article_id)
     assert [edit.kind for edit in change.edits] == ["number"]
+
+
+def test_settings_that_were_mended_are_no_edit(bench: Bench) -> None:
+    bench.look()
+    (name, source), *_ = bench.checker.sources.items()
+    mended = replace(source, selection=Selection(drop_text=("advertisement",)))
+    bench.checker = replace(bench.checker, sources={name: mended})
+    bench.workers.prefix = "READ ANOTHER WAY: "
+    bench.serve("The army said that 12 people died.--moved furniture")
+    assert bench.look() == [], "the old page is read with the new settings, too"
+    bench.serve("The army said that 21 people died.")
+    assert bench.look() == [Event.EDITED]
+    (change,) = bench.store.changes(bench.article_id)
+    assert [edit.kind for edit in change.edits] == ["number"]
+    assert bench.store.version(bench.article_id, 1).extractor == "test 1"
+    assert bench.store.version(bench.article_id, 2).extractor.startswith("test 1, settings ")
 
 
 def test_the_raw_page_of_a_version_is_kept_before_the_version(bench: Bench) -> None:

@@ -1,12 +1,13 @@
 """What to ask of the net on behalf of a source, and what is known of a page before it is read."""
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.core.relocation import address_of
 from monitor.core.urls import host_port, origin
-from monitor.model import ArticleState, DocumentState, PageHints, SourceKind, SourceState
+from monitor.model import ArticleState, DocumentState, PageHints, Selection, SourceKind, SourceState
 from monitor.settings import Source
 from monitor.wire import FetchRequest, Verdict
 
@@ -76,6 +77,18 @@ def page_request(source: Source, article: ArticleState, now: datetime) -> FetchR
 def is_answered_wrongly(seen: SourceState | ArticleState) -> bool:
     """Say whether one more answer would be another of the same, as of a cache that says 304 to all who ask."""
     return seen.verdict is Verdict.PROTOCOL and seen.failures % PATIENCE == 0
+
+
+def read_by(extractor: str, selection: Selection) -> str:
+    """Return what reads a source's pages: the extractor, and the source's settings where it has any.
+
+    A version that another one read is not held against a page as it is: an operator who mends a selector has edited
+    nothing.
+    """
+    if selection == Selection():
+        return extractor
+    settings = hashlib.sha256(repr(selection).encode(errors="replace")).hexdigest()[:12]
+    return f"{extractor}, settings {settings}"
 
 
 def hints_of(article: ArticleState, source: Source) -> PageHints:

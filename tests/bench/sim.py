@@ -134,7 +134,7 @@ def at_looks(world: World, make: Callable[[float], Rule], looks: int) -> Result:
     """Return what a rule reaches when scaled to so many looks."""
     few = World(world.articles[::SAMPLED], world.end)
     least, most = bracket(few, make, looks / SAMPLED, 0.001, 30.0, STEPS)
-    least, most = bracket(world, make, looks, least / 1.15, most * 1.15, STEPS // 4)
+    least, most = bracket(world, make, looks, least / 2, most * 2, STEPS // 2)
     return by_rule(world, make((least * most) ** 0.5))
 
 
