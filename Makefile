@@ -25,6 +25,7 @@ bench: $(DEV)
 	$(BIN)/python -m tests.bench.edits
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.requests
+	$(BIN)/python -m tests.bench.digests
 	$(BIN)/python -m tests.bench.checks
 	$(BIN)/python -m tests.bench.isolation
 	$(BIN)/python -m tests.bench.mails

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from monitor import __version__
 from monitor.check import Checker
+from monitor.core.links import Links
 from monitor.core.render import Renderer
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
@@ -259,14 +260,7 @@ def wired(config: Config, ports: Ports) -> Monitor:
         sources={source.name: source for source in config.sources},
         subscriptions=config.subscriptions,
     )
-    deliverer = Deliverer(
-        store=ports.store,
-        notifiers=ports.notifiers,
-        subscriptions=config.subscriptions,
-        renderer=Renderer(templates()),
-        clock=ports.clock,
-        ids=ports.ids,
-    )
+    deliverer = deliverer_of(config, ports.store, ports.notifiers, ports.clock, ports.ids)
     operator = Operator(
         store=ports.store,
         notifiers=ports.notifiers,
@@ -285,6 +279,22 @@ def wired(config: Config, ports: Ports) -> Monitor:
         ledger=wired_ledger(config.http, ports),
         operator=operator,
         heartbeat=heartbeat,
+    )
+
+
+def deliverer_of(
+    config: Config, store: Store, notifiers: Mapping[str, Notifier], clock: Clock, ids: Ids
+) -> Deliverer:
+    """Put the use cases of telling together."""
+    return Deliverer(
+        store=store,
+        notifiers=notifiers,
+        subscriptions=config.subscriptions,
+        renderer=Renderer(templates(), Links(config.web_url)),
+        clock=clock,
+        ids=ids,
+        tags={source.name: source.tags for source in config.sources},
+        rates={channel.name: channel.rate for channel in config.channels if channel.rate},
     )
 
 

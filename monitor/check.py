@@ -21,16 +21,16 @@ from monitor.core.discover.key import document_key
 from monitor.core.discover.leads import leads_of
 from monitor.core.doubt import doubt, is_settled
 from monitor.core.flaps import FLAP_SPAN, is_flapping
-from monitor.core.language.folding import letters_fold
 from monitor.core.learned import as_learned, sightings
 from monitor.core.mask import masked
 from monitor.core.moved import moved
+from monitor.core.net import like_page
 from monitor.core.plan import Planner, by_key
 from monitor.core.relocation import followed, is_left
 from monitor.core.removal import is_front_page
 from monitor.core.repeats import ARTICLES, as_repeated, repeats_of, whole_blocks
 from monitor.core.request import document_request, hints_of, page_request, read_by
-from monitor.core.rules import is_wanted
+from monitor.core.rules import Around, wanting
 from monitor.core.same import is_same_article
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import PARSERS_ENDED, Listed, kind_of, noted, of_listing
@@ -407,9 +407,7 @@ class Checker:
             again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint())
             content = again.content if again.verdict in GOOD_VERDICTS else content
         if snapshot.media_type == "text/plain":
-            is_same = letters_fold(content.title) == letters_fold(seen.title)
-            heading = seen.heading if is_same else ""
-            content = replace(seen, title=content.title, heading=heading, paragraphs=content.paragraphs)
+            content = like_page(content, seen)
         return content
 
     def _change(self, article: ArticleState, event: Event) -> Change:
@@ -484,12 +482,16 @@ class Checker:
     def _wanted(self, seen: VisitOutcome) -> VisitOutcome:
         """Add the names of the subscriptions that want the outcome's change."""
         change = seen.change
-        if change is None or "flapping" in change.flags:
+        if change is None or "flapping" in change.flags or seen.article.muted_at:
             return seen
         listed_by = self.store.listed_by(seen.article.id)
-        tags = frozenset(tag for name in listed_by if name in self.sources for tag in self.sources[name].tags)
-        names = (s.name for s in self.subscriptions if is_wanted(s, change, listed_by, tags))
-        return replace(seen, pending=tuple(names))
+        language = seen.version.content.language if seen.version else None
+        around = Around(
+            sources=listed_by,
+            tags=frozenset(tag for name in listed_by if name in self.sources for tag in self.sources[name].tags),
+            language=language or seen.article.language or "",
+        )
+        return replace(seen, pending=wanting(self.subscriptions, change, around))
 
 
 def derived_anew(unit: Callable[[], Outcome]) -> Outcome:

@@ -6,20 +6,29 @@ Each arrow is one transaction, so a crash at any instant leaves a state from whi
 digest, the same bytes, the same Message-ID.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from monitor.core.digest import entries
-from monitor.core.render import Renderer
-from monitor.core.schedule import LONGEST_RETRY_AFTER, is_ready
+from monitor.core.cadence import Turn, horizon, is_within, storms, turn
+from monitor.core.coverage import Seen, coverage_of
+from monitor.core.digest import Group, gathered, groups, in_order
+from monitor.core.net import is_comparable, like_page, net_change, text_changes
+from monitor.core.refusal import why_not
+from monitor.core.render import FAULTS, Renderer, Room, words_of
+from monitor.core.rules import Around, may_hold
+from monitor.core.schedule import LONGEST_RETRY_AFTER
+from monitor.core.source_notices import noted
 from monitor.core.texts import TextsView, texts_view
 from monitor.errors import MonitorError
 from monitor.model import (
     Accepted,
+    ArticleRef,
     Attachment,
+    Change,
     ClosedChannel,
     Deferred,
     Delivery,
@@ -27,13 +36,18 @@ from monitor.model import (
     Digest,
     DigestEntry,
     Message,
+    NoticeKind,
     Refused,
     Scope,
     SendResult,
     Thread,
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
-from monitor.settings import Subscription
+from monitor.settings import Rate, Subscription
+
+COVERED = timedelta(days=1)
+"""How far back a digest looks for articles that could not be read, and how long a storm is news."""
+PLAIN = "text/plain"
 
 UNCONFIGURED_RETRY = timedelta(hours=1)
 """How often to see whether a channel that left the configuration came back."""
@@ -42,8 +56,34 @@ BATCH = 100
 HOLDS = 5
 """Attempts at one delivery for which later ones to the same recipient wait behind it: some hours. Order is worth that
 long; then each is tried for itself."""
+PAGES_AT_HAND = 8
+"""Pages of both texts that are kept for other subscriptions that are told the same."""
 MOST_ATTACHED = 1_000_000
 """Characters of both texts that one digest carries along."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What digests are made of, each read once however many subscriptions are told of it."""
+
+    article: Callable[[str], ArticleRef]
+    groups: Callable[[tuple[str, ...]], tuple[Group, ...]]
+    """What these changes, by their ids, are told as."""
+    texts: Callable[[tuple[str, ...]], str]
+    """The page that shows both texts of their articles; empty where none has two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What becomes of one change for one subscription."""
+
+    change: Change
+    article: ArticleRef
+    why_not: str
+    """Why it is not told by the rules as they stand; empty where it is."""
+    digest_id: str = ""
+    """The digest that told it, if one did."""
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,40 +97,109 @@ class Deliverer:
     renderer: Renderer
     clock: Clock
     ids: Ids
+    tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of the configured sources, by name."""
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    """Of the channels that have one, by name."""
 
     def fill(self) -> tuple[Digest, ...]:
-        """Fix a digest for every subscription that should be told now, by its settle time and cadence."""
-        return tuple(digest for s in self.subscriptions if (digest := self._filled(s)))
+        """Fix a digest for every subscription that should be told now, by its cadence and its channels' rates."""
+        seen = self._seen()
+        filled = (self._filled(s, seen) for s in self.subscriptions)
+        digests = tuple(digest for digest in filled if digest)
+        self._end_storms(seen)
+        return digests
 
-    def _filled(self, subscription: Subscription) -> Digest | None:
-        now = self.clock.now()
+    def _seen(self) -> Seen:
+        since = self.clock.now() - COVERED
+        return Seen(
+            sources=self.store.sources(),
+            notices=self.store.source_notices(),
+            unread=self.store.unread(),
+            missed=self.store.missed(since),
+        )
+
+    def _filled(self, subscription: Subscription, seen: Seen) -> Digest | None:
+        now, zone = self.clock.now(), ZoneInfo(subscription.zone)
         waiting = self.store.pending(subscription.name)
-        last = self.store.last_digest_at(subscription.name)
-        if not is_ready(subscription, waiting, last, now):
+        told = self.store.told(subscription.name, horizon(subscription.cadence, now))
+        found = turn(subscription, waiting, told, zone, now)
+        if found is None or not self._has_room(subscription, now):
             return None
         digest = Digest(
             id=self.ids.new("g"),
             subscription=subscription.name,
             fixed_at=now,
-            from_at=last or min(pending.seen_at for pending in waiting),
+            from_at=min(told.at or min((pending.seen_at for pending in found.pending), default=now - COVERED), now),
             to_at=now,
-            change_ids=tuple(pending.change_id for pending in waiting),
+            change_ids=tuple(pending.change_id for pending in found.pending),
+            slot=found.slot,
+            coverage=coverage_of(seen, self._heard(subscription), now),
         )
         self.store.fix_digest(digest)
+        self._note_storms(found, seen, now)
         return digest
+
+    def _heard(self, subscription: Subscription) -> frozenset[str]:
+        """Return the names of the sources of which the subscription could hear."""
+        around = {name: Around(sources=frozenset({name}), tags=tags) for name, tags in self.tags.items()}
+        return frozenset(name for name, each in around.items() if may_hold(subscription.match, each))
+
+    def _has_room(self, subscription: Subscription, now: datetime) -> bool:
+        """Say whether every channel of the subscription may take one more digest."""
+        rated = [(name, self.rates[name]) for name in subscription.channels if name in self.rates]
+        if not rated:
+            return True
+        fixed = self.store.fixed_since(now - max(rate.span for _, rate in rated))
+        return all(is_within(rate, self._sent_to(name, fixed), now) for name, rate in rated)
+
+    def _sent_to(self, channel: str, fixed: Mapping[str, tuple[datetime, ...]]) -> list[datetime]:
+        return [at for s in self.subscriptions if channel in s.channels for at in fixed.get(s.name, ())]
+
+    def _note_storms(self, found: Turn, seen: Seen, now: datetime) -> None:
+        """Tell the operator of sources that changed all over: their articles are told together."""
+        ids = {state.name: state.id for state in seen.sources}
+        for name, number in storms(found.pending, now).items():
+            detail = f"{number} of its articles changed within an hour: they are told together, as one"
+            if name in ids:
+                self.store.note_source(noted(seen.notices, ids[name], NoticeKind.MANY_CHANGED, detail, now))
+
+    def _end_storms(self, seen: Seen) -> None:
+        now = self.clock.now()
+        for notice in seen.notices:
+            is_old = notice.kind is NoticeKind.MANY_CHANGED and now - notice.last_at > COVERED
+            if is_old and notice.ended_at is None:
+                self.store.note_source(replace(notice, ended_at=now))
 
     def compose(self) -> tuple[Delivery, ...]:
         """Render every fixed digest and queue its deliveries; digests of subscriptions no longer configured wait."""
         subscriptions = {s.name: s for s in self.subscriptions}
-        queued: list[Delivery] = []
+        shelf, queued = self.shelf(), list[Delivery]()
         for digest in self.store.open_digests():
             subscription = subscriptions.get(digest.subscription)
             if subscription is not None:
-                message = self.message(digest, subscription)
+                message = self._threaded(self._with_texts(self.message(digest, subscription, shelf), digest, shelf))
                 deliveries = self._composed(message, subscription)
-                self.store.queue(digest.id, deliveries, opened_by(message))
+                self.store.queue(digest.id, deliveries, opened_by(message), message.fault)
                 queued += deliveries
         return tuple(queued)
+
+    def _threaded(self, message: Message) -> Message:
+        """Put a message under the first one of its article and under its subject: mail programs thread by both."""
+        first = self.store.thread(message.subscription, message.thread) if message.thread else None
+        if first is None or first.digest_id == message.id:
+            return message
+        return replace(message, follows=first, subject=first.subject)
+
+    def _with_texts(self, message: Message, digest: Digest, shelf: Shelf) -> Message:
+        """Attach the page that shows both texts of each entry; none where nothing has two. A fault in it keeps the
+        message from nobody."""
+        try:
+            page = shelf.texts(digest.change_ids)
+        except FAULTS as error:
+            fault = f"both texts could not be attached: {words_of(error)}"
+            return replace(message, fault="; ".join(each for each in (message.fault, fault) if each))
+        return replace(message, attachments=(Attachment(f"{digest.id}.html", page),) if page else ())
 
     def _composed(self, message: Message, subscription: Subscription) -> list[Delivery]:
         return [
@@ -99,29 +208,68 @@ class Deliverer:
             for recipient in self.notifiers[channel].recipients
         ]
 
-    def message(self, digest: Digest, subscription: Subscription) -> Message:
+    def message(self, digest: Digest, subscription: Subscription, shelf: Shelf, room: Room | None = None) -> Message:
         """Render a digest from its stored changes; the same digest gives the same message."""
-        changes = [self.store.change(change_id) for change_id in digest.change_ids]
-        articles = {change.article_id: self.store.article_ref(change.article_id) for change in changes}
-        told = entries(changes, articles)
-        message = self.renderer.render(digest, told, subscription, ZoneInfo(subscription.zone))
-        return self._threaded(replace(message, attachments=self._attachments(digest, told)))
+        zone = ZoneInfo(subscription.zone)
+        return self.renderer.render(digest, shelf.groups(digest.change_ids), subscription, zone, room)
 
-    def _threaded(self, message: Message) -> Message:
-        """Put a message under the first one of its article: mail programs thread by reference and by subject."""
-        first = self.store.thread(message.subscription, message.thread) if message.thread else None
-        if first is None or first.digest_id == message.id:
-            return message
-        return replace(message, follows=first)
+    def fates(self, subscription: Subscription, first: datetime, last: datetime) -> tuple[Fate, ...]:
+        """Return what becomes of each change that was seen in a time, by the rules as they stand, and what did."""
+        shelf, told = self.shelf(), self.store.fates(subscription.name, first, last)
+        return tuple(
+            Fate(
+                change=change,
+                article=shelf.article(change.article_id),
+                why_not=self._why_not(subscription, change),
+                digest_id=told.get(change.id) or "",
+                is_waiting=change.id in told and told[change.id] is None,
+            )
+            for change in self.store.changes_between(first, last)
+        )
 
-    def _attachments(self, digest: Digest, told: Iterable[DigestEntry]) -> tuple[Attachment, ...]:
-        """Return the page that shows both texts of each entry; none where nothing has two."""
-        room, views = MOST_ATTACHED, []
+    def _why_not(self, subscription: Subscription, change: Change) -> str:
+        article = self.store.article(change.article_id)
+        if article.muted_at is not None and change.seen_at >= article.muted_at:
+            return "the article is muted"
+        if "flapping" in change.flags:
+            return "two texts by turns, told no more"
+        listed_by = self.store.listed_by(article.id)
+        version = self.store.version(article.id, change.after) if change.after else None
+        around = Around(
+            sources=listed_by,
+            tags=frozenset(tag for name in listed_by for tag in self.tags.get(name, ())),
+            language=(version.content.language if version else None) or article.language or "",
+        )
+        return why_not(subscription, change, around)
+
+    def shelf(self) -> Shelf:
+        """Return an empty shelf over the store."""
+        article, change, net = cache(self.store.article_ref), cache(self.store.change), cache(self._net)
+
+        @cache
+        def entry(changes: tuple[Change, ...]) -> DigestEntry:
+            steps = text_changes(changes)
+            found = net(steps[0], steps[-1]) if len(steps) > 1 else None
+            return DigestEntry(article=article(changes[0].article_id), changes=changes, net=found)
+
+        @cache
+        def told(change_ids: tuple[str, ...]) -> tuple[Group, ...]:
+            return groups(in_order(map(entry, gathered(map(change, change_ids)).values())))
+
+        @lru_cache(maxsize=PAGES_AT_HAND)
+        def texts(change_ids: tuple[str, ...]) -> str:
+            return self._page(entry for group in told(change_ids) for entry in group.entries)
+
+        return Shelf(article=article, groups=told, texts=texts)
+
+    def _page(self, told: Iterable[DigestEntry]) -> str:
+        """Return the page that shows both texts of each entry; empty where nothing has two."""
+        room, views = MOST_ATTACHED, list[TextsView]()
         for entry in told:
             if (view := self._texts(entry, room)) is not None:
                 room -= view.size
                 views.append(view)
-        return (Attachment(f"{digest.id}.html", self.renderer.texts(views)),) if views else ()
+        return self.renderer.texts(views) if views else ""
 
     def _texts(self, entry: DigestEntry, room: int) -> TextsView | None:
         """Return an entry's text before its first change and after its last; None where there is but one."""
@@ -130,6 +278,18 @@ class Deliverer:
             return None
         contents = (self.store.version(entry.article.id, number).content for number in (old, new))
         return texts_view(entry.article, (old, new), *contents, room=room)
+
+    def _net(self, begun: Change, ended: Change) -> Change | None:
+        """Return what changes of one article come to, first to last; None where its texts were not read alike."""
+        article_id, first, last = begun.article_id, begun.before or 0, ended.after or 0
+        before, after = (self.store.version(article_id, number) for number in (first, last))
+        if not is_comparable(before, after):
+            return None
+        older, media_type = before.content, self.store.snapshot(before.snapshot_id).media_type
+        if media_type == PLAIN and self.store.snapshot(after.snapshot_id).media_type != PLAIN:
+            older = like_page(older, after.content)
+        between = [c for c in self.store.changes(article_id) if first <= (c.before or 0) and (c.after or 0) <= last]
+        return net_change((begun, ended), older, after.content, between)
 
     def due_channels(self) -> tuple[str, ...]:
         """Return the channels that have something to send now."""
@@ -237,5 +397,5 @@ def after_attempt(delivery: Delivery, result: SendResult, wait: timedelta | None
 
 
 def hurried(subscription: Subscription) -> Subscription:
-    """Return the subscription with nothing to wait for: what a one-shot run tells at its end."""
-    return replace(subscription, settle=timedelta(0), every=timedelta(0))
+    """Return the subscription with no further saves to wait for: what a one-shot run tells at its end."""
+    return replace(subscription, settle=timedelta(0))

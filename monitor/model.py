@@ -11,7 +11,7 @@ lower-case hex SHA-256. Ids are strings with a prefix by type (`s` source, `a` a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -118,6 +118,8 @@ class NoticeKind(StrEnum):
     MANY_NEW = "many-new"
     RELOCATED = "relocated"
     """Its document is read at another address than the configured one."""
+    MANY_CHANGED = "many-changed"
+    """So many of its articles changed at once that they are told together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +252,8 @@ class ArticleState:
     verdict: Verdict | None = None
     detail: str = ""
     pace: Pace = Pace()
+    muted_at: datetime | None = None
+    """Since when its changes are told to nobody."""
 
 
 Row: TypeAlias = tuple[float, ...]
@@ -663,8 +667,8 @@ class Change:
     event: Event
     before: int | None
     after: int | None
-    edits: tuple[Edit, ...] = ()
-    flags: frozenset[str] = frozenset()
+    edits: tuple[Edit, ...] = field(default=(), hash=False)
+    flags: frozenset[str] = field(default=frozenset(), hash=False)
     score: float = 0.0
     level: Level | None = None
     """None for a new article: nothing was changed."""
@@ -716,6 +720,55 @@ class Pending:
     change_id: str
     subscription: str
     seen_at: datetime
+    article_id: str
+    source: str
+    """Name of the source that owns the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a subscription was told last."""
+
+    at: datetime | None = None
+    """When, be it what it may."""
+    slot: date | None = None
+    """The latest local date that had its digest."""
+
+
+class GapKind(StrEnum):
+    """Why something may have been changed and not be told."""
+
+    FAILING = "failing"
+    """The source's own document is not to be had."""
+    RESTING = "resting"
+    """Nothing of the source is looked at for a while."""
+    NOTICED = "noticed"
+    """Something befell the source as a whole."""
+    UNREAD = "unread"
+    """Articles whose last look brought no text."""
+    MISSED = "missed"
+    """Articles that fell off the list before they were read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What could not be seen of a source."""
+
+    source: str
+    kind: GapKind
+    detail: str = ""
+    number: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How far silence can be trusted: what was looked at, and what could not be seen."""
+
+    checked: int = 0
+    """Sources whose last check was good."""
+    total: int = 0
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -728,6 +781,9 @@ class Digest:
     from_at: datetime
     to_at: datetime
     change_ids: tuple[str, ...]
+    slot: date | None = None
+    """The local date that it belongs to, where its subscription has an hour."""
+    coverage: Coverage = Coverage()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -747,6 +803,8 @@ class DigestEntry:
 
     article: ArticleRef
     changes: tuple[Change, ...]
+    net: Change | None = None
+    """What several changes of the text come to, first to last; None where one says it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -796,6 +854,8 @@ class Message:
     """What was told of the article before: mails come under its first, and under that one's subject."""
     attachments: tuple[Attachment, ...] = ()
     at: datetime
+    fault: str = ""
+    """Why it says less than it should; empty where it says all."""
 
 
 class DeliveryStatus(StrEnum):

@@ -39,6 +39,7 @@ from monitor.model import (
     SourceNotice,
     SourceState,
     Thread,
+    Told,
     Trouble,
     Version,
     VisitOutcome,
@@ -260,10 +261,6 @@ class Outbox(Protocol):
         """Return what waits to be told, oldest first."""
         ...
 
-    def last_digest_at(self, subscription: str) -> datetime | None:
-        """Return when the subscription was last told something."""
-        ...
-
     def fix_digest(self, digest: Digest) -> None:
         """Bind its pending rows to the digest in one transaction; raises StaleRevision when one is already bound."""
         ...
@@ -280,8 +277,11 @@ class Outbox(Protocol):
         """Return what the subscription was told of the article before; None when nothing was."""
         ...
 
-    def queue(self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None) -> None:
-        """Store a digest's composed deliveries, and the thread that it opens, and close it, in one transaction."""
+    def queue(
+        self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None, fault: str = ""
+    ) -> None:
+        """Store a digest's composed deliveries, the thread that it opens and what went wrong with it, and close it,
+        in one transaction."""
         ...
 
     def version(self, article_id: str, number: int) -> Version:
@@ -375,10 +375,6 @@ class Operations(Protocol):
         ...
 
 
-class DeliverStore(Outbox, Deliveries, Protocol):
-    """What telling needs from the store."""
-
-
 class OpsStore(Operations, Protocol):
     """What telling operators needs from the store."""
 
@@ -396,6 +392,47 @@ class OpsStore(Operations, Protocol):
 
     def last_digest_at(self, subscription: str) -> datetime | None:
         """Return when the subscription was last told something."""
+        ...
+
+
+class Telling(Protocol):
+    """What making digests needs from the store beside what waits."""
+
+    def told(self, subscription: str, until: datetime) -> Told:
+        """Return what the subscription was told last, digests from after an instant left out."""
+        ...
+
+    def fixed_since(self, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
+        """Return when digests were fixed since an instant, by subscription."""
+        ...
+
+    def faults(self, since: datetime) -> Mapping[str, str]:
+        """Return what went wrong with digests that were fixed since an instant, by their ids."""
+        ...
+
+    def note_source(self, notice: SourceNotice) -> None:
+        """Write what is to be known of a source, in place of its last notice of the kind."""
+        ...
+
+    def unread(self) -> Mapping[str, int]:
+        """Return how many articles the last look brought no text of, by the source that owns them."""
+        ...
+
+    def missed(self, since: datetime) -> Mapping[str, int]:
+        """Return how many articles no source lists any more that were found since an instant and never read."""
+        ...
+
+    def changes_between(self, first: datetime, last: datetime) -> tuple[Change, ...]:
+        """Return the changes that were seen from an instant on, up to another one, oldest first."""
+        ...
+
+    def fates(self, subscription: str, first: datetime, last: datetime) -> Mapping[str, str | None]:
+        """Return the digests in which the changes of a time were told to a subscription, None where they wait."""
+        ...
+
+    def mute(self, article_id: str, at: datetime | None) -> int:
+        """Tell nobody of an article from an instant on, or everybody again; return how many changes waited and are
+        told no more. Raises NotFound."""
         ...
 
 
@@ -457,7 +494,11 @@ class Schedule(Protocol):
         ...
 
 
-class Store(CheckStore, VisitStore, Hosts, DeliverStore, OpsStore, Archive, Schedule, Protocol):
+class DeliverStore(Outbox, Deliveries, Telling, CheckStore, VisitStore, Archive, Protocol):
+    """What telling needs from the store."""
+
+
+class Store(DeliverStore, OpsStore, Hosts, Schedule, Protocol):
     """Everything the store does; use cases take the narrow parts."""
 
     def close(self) -> None:

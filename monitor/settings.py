@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -53,6 +53,14 @@ class Source:
     """The name this source had before; its history is carried over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most so many in any such span."""
+
+    number: int
+    span: timedelta
+
+
 class ChannelKind(StrEnum):
     """How a digest leaves the house."""
 
@@ -86,6 +94,8 @@ class Channel:
     """Whether a mail carries both texts of what it tells of."""
     max_bytes: int = 256_000
     """Of a webhook's body."""
+    rate: Rate | None = None
+    """How many digests it takes; what waits meanwhile is told in one."""
 
 
 class RuleField(StrEnum):
@@ -97,6 +107,25 @@ class RuleField(StrEnum):
     KIND = "kind"
     OP = "op"
     FLAG = "flags"
+    LANGUAGE = "language"
+    EVENT = "events"
+
+
+class Side(StrEnum):
+    """In which of an edit's words a rule looks."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    TEXT = "text"
+    """In either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a rule looks for: whole words whatever their case, or a pattern of RE2."""
+
+    text: str
+    is_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +141,29 @@ class AtLeast:
     """Holds when the change weighs at least this level."""
 
     level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Weighs:
+    """Holds when the edit scores at least this much, from 0 to 1."""
+
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Holds when the words that came or went touch one of the phrases."""
+
+    side: Side
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Holds when the rule of that name does."""
+
+    name: str
+    rule: "Rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +187,45 @@ class Not:
     rule: "Rule"
 
 
-Rule: TypeAlias = Is | AtLeast | AllOf | AnyOf | Not
+Rule: TypeAlias = Is | AtLeast | Weighs | Says | Named | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """As soon as a burst of saves has settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """With so much time between two digests, at least."""
+
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Once a local date."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Once a week, on one day of it, Monday 0."""
+
+    day: int
+    at: time
+
+
+Cadence: TypeAlias = Instant | Every | Daily | Weekly
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours by the local clock in which nothing is told; past midnight where the end is earlier than the start."""
+
+    start: time
+    end: time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +236,13 @@ class Subscription:
     channels: tuple[str, ...]
     match: Rule = AtLeast(Level.COPY_EDIT)
     events: frozenset["Event"]
-    every: timedelta = timedelta(0)
-    """Zero: instant, after `settle`. Else the least time between two digests."""
+    cadence: Cadence = Instant()
     settle: timedelta = timedelta(seconds=60)
+    quiet: Quiet | None = None
+    most: int = 50
+    """Articles that one digest shows; the others are counted, and it says where to read them."""
+    heartbeat: Daily | None = None
+    """When to say that all is quiet, where nothing was told for a day."""
     zone: str = "UTC"
     language: str = "en"
 
@@ -208,3 +302,5 @@ class Config:
     channels: tuple[Channel, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     ops: OpsSettings = OpsSettings()
+    web_url: str = ""
+    """Address of the web page that digests link to; empty where there is none."""

@@ -19,6 +19,7 @@ from monitor.model import (
     Listing,
     Op,
     Paragraph,
+    Pending,
     Role,
     Segment,
     SegmentOp,
@@ -150,6 +151,11 @@ def change(id_: str = "c1", article_id: str = "a1", event: Event = Event.EDITED,
         seen_at=NOON,
         algorithm="edits-1",
     )
+
+
+def pending(id_: str = "c1", subscription: str = "all", seen_at: datetime = NOON, article_id: str = "a1") -> Pending:
+    """Return a change that waits to be told."""
+    return Pending(change_id=id_, subscription=subscription, seen_at=seen_at, article_id=article_id, source="paper")
 
 
 def versioned(

@@ -24,7 +24,8 @@ def commands() -> list[str]:
     found = []
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined] # the app is a group
         inner = getattr(command, "commands", None)
-        found += [f"{name} {each}" for each in inner] if inner else [name]
+        found += [f"{name} {each}" for each in inner] if inner else []
+        found += [] if inner and not getattr(command, "invoke_without_command", False) else [name]
     return found
 
 

@@ -17,7 +17,9 @@ def articles(
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Only those that this source lists.")] = None,
     json: JsonLines = False,
 ) -> int:
-    """List the articles, newest first."""
+    """List the articles, newest first, or say of which nothing is to be told."""
+    if context.invoked_subcommand:
+        return DONE
     from monitor.cli.place import configuration, reading_store
     from monitor.cli.record import article_line, article_record, json_line
 
@@ -30,6 +32,33 @@ def articles(
         )
         for line in shown:
             sys.stdout.write(line)
+    return DONE
+
+
+def mute(context: typer.Context, article: Article) -> int:
+    """Tell nobody of an article's changes any more; they are kept as ever."""
+    from monitor.app import SystemClock
+    from monitor.cli.place import configuration, reading_store
+    from monitor.cli.record import the_article
+    from monitor.cli.screen import counted
+
+    with reading_store(configuration(context.obj)) as store:
+        found = the_article(store, article)
+        waiting = store.mute(found.id, SystemClock().now())
+    told = f"; {counted(waiting, 'alert')} that waited will not be sent" if waiting else ""
+    sys.stdout.write(f"{found.id} is muted{told}\n")
+    return DONE
+
+
+def unmute(context: typer.Context, article: Article) -> int:
+    """Tell of an article's changes again, from now on."""
+    from monitor.cli.place import configuration, reading_store
+    from monitor.cli.record import the_article
+
+    with reading_store(configuration(context.obj)) as store:
+        found = the_article(store, article)
+        store.mute(found.id, None)
+    sys.stdout.write(f"{found.id} is told of again\n")
     return DONE
 
 

@@ -32,6 +32,7 @@ def article_record(article: ArticleState) -> dict[str, Json]:
         "changed_at": iso(article.changed_at),
         "next_visit_at": iso(article.next_visit_at),
         "gone_at": iso(article.gone_at),
+        "muted_at": iso(article.muted_at),
         "touched": article.touched,
         "verdict": article.verdict,
         "detail": article.detail,
@@ -42,6 +43,7 @@ def article_line(article: ArticleState) -> str:
     """Return an article as two lines: id, versions and headline; then its address."""
     versions = f"v{article.version}" if article.version else str(article.verdict or "not read yet")
     state = "gone" if article.gone_at else versions
+    state += ", muted" if article.muted_at else ""
     head = f"{article.id}  {state:<12}  "
     return (
         f"{head}{shortened(article.title or '(no title)', width() - len(head))}\n    {shortened(article.url, 400)}\n"

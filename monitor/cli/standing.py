@@ -20,6 +20,7 @@ from monitor.store.lock import Holder, holder
 from monitor.wire import GOOD_VERDICTS
 
 MOST_NAMED = 10
+LATELY = timedelta(days=7)
 DAEMON = "monitor run"
 LONGEST_SILENCE = timedelta(minutes=5)
 """Of a daemon that is at work: it leaves a sign of life every second."""
@@ -46,16 +47,18 @@ class Standing:
     troubles: tuple[Trouble, ...]
     """What operators are told of channels and of the machine."""
     counts: Mapping[str, int]
+    faults: Mapping[str, str]
+    """What went wrong with digests lately, by their ids: they were sent, and said less than they should."""
 
 
 def standing(store: Store, config: Config) -> Standing:
     """Gather how things stand from the store and the configuration."""
     known = {state.name: state for state in store.sources()}
     deliveries = store.deliveries(frozenset({DeliveryStatus.PENDING, DeliveryStatus.DEAD}))
-    found = holder(Path(config.state))
+    found, now = holder(Path(config.state)), datetime.now(UTC)
     return Standing(
         state=config.state,
-        at=datetime.now(UTC),
+        at=now,
         daemon=found if found and DAEMON in found.name else None,
         sources=tuple(known[source.name] for source in config.sources if source.name in known),
         unreadable=unreadable(store),
@@ -65,6 +68,7 @@ def standing(store: Store, config: Config) -> Standing:
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         troubles=channel_troubles(store, config),
         counts=store.counts(),
+        faults=store.faults(now - LATELY),
     )
 
 
@@ -102,7 +106,7 @@ def needs_attention(found: Standing) -> bool:
     """Say whether somebody should see to it: a failing source, a delivery that was given up or put off, a daemon that
     hangs."""
     put_off = any(delivery.attempts for delivery in found.waiting)
-    is_troubled = bool(found.notices or found.dead or found.troubles) or put_off or is_silent(found)
+    is_troubled = bool(found.notices or found.dead or found.troubles or found.faults) or put_off or is_silent(found)
     return any(is_failing(state) for state in found.sources) or is_troubled
 
 
@@ -137,6 +141,9 @@ def text_standing(found: Standing) -> str:
     faults = "".join(map(source_feed, found.sources))
     faults += "".join(source_fault(state) for state in found.sources if is_failing(state))
     faults += "".join(source_notice(name, each) for name, own in found.notices.items() for each in own)
+    deliveries += "".join(
+        paragraph(f"digest {name} was sent, and says less: {why}", "") for name, why in found.faults.items()
+    )
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}{daemon_line(found)}"
     articles = articles_in_trouble(found.unreadable)
     return f"{head}\n{columns(rows)}{faults}{articles}\n{outbox}{troubles}{deliveries}"
@@ -194,6 +201,7 @@ def json_standing(found: Standing) -> str:
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
         "troubles": [trouble_record(each) for each in found.troubles],
+        "faults": [{"digest": name, "detail": why} for name, why in found.faults.items()],
     }
     return json_line(record)
 

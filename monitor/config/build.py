@@ -14,34 +14,27 @@ from monitor.config.file import (
     EmailTable,
     HttpTable,
     MaildirTable,
-    MatchTable,
     OpsTable,
-    RuleTable,
     SourceTable,
     StdoutTable,
-    SubscriptionTable,
     WebhookTable,
 )
+from monitor.config.rules import Rulebook, own_sources
 from monitor.config.secrets import Secrets
+from monitor.config.times import cadence, heartbeat, quiet_hours, rate
+from monitor.config.wanted import SubscriptionTable
 from monitor.config.words import duration, size
 from monitor.core.urls import is_web, origin
 from monitor.errors import AddressRefused, Problem
 from monitor.guard import check_url
-from monitor.model import Event, Level, Selection, SourceKind
+from monitor.model import Event, Selection, SourceKind
 from monitor.settings import (
-    AllOf,
-    AnyOf,
-    AtLeast,
     Channel,
     ChannelKind,
     Config,
     HttpSettings,
-    Is,
     LogForm,
-    Not,
     OpsSettings,
-    Rule,
-    RuleField,
     Source,
     Subscription,
     TextFrom,
@@ -55,6 +48,7 @@ def built(table: ConfigTable, path: Path, environ: Mapping[str, str]) -> tuple[C
     """Return the settings of a checked file, and all that only shows when names and references are followed."""
     secrets = Secrets(path.parent, environ)
     state = str((path.parent / table.state.path).resolve())
+    rulebook = Rulebook(table.rules)
     config = Config(
         path=str(path),
         state=state,
@@ -65,10 +59,11 @@ def built(table: ConfigTable, path: Path, environ: Mapping[str, str]) -> tuple[C
         channels=tuple(
             channel_of(each, place, path.parent, state, secrets) for place, each in enumerate(table.channels)
         ),
-        subscriptions=tuple(subscription_of(each) for each in table.subscriptions),
+        subscriptions=tuple(subscription_of(each, rulebook) for each in table.subscriptions),
         ops=ops_settings(table.ops, secrets),
+        web_url=(table.web.url or "").rstrip("/"),
     )
-    return config, [*secrets.problems, *crossed(config)]
+    return config, [*secrets.problems, *crossed(config), *ruled(table, rulebook, config)]
 
 
 def http_settings(table: HttpTable, folder: Path) -> HttpSettings:
@@ -160,7 +155,7 @@ ChannelTables = EmailTable | MaildirTable | WebhookTable | StdoutTable
 def channel_of(table: ChannelTables, place: int, folder: Path, state: str, secrets: Secrets) -> Channel:
     """Return one channel."""
     where = f'channels[{place + 1}] "{table.name}"'
-    plain = Channel(name=table.name, kind=ChannelKind(table.kind))
+    plain = Channel(name=table.name, kind=ChannelKind(table.kind), rate=rate(table.rate) if table.rate else None)
     match table:
         case EmailTable():
             return replace(
@@ -218,43 +213,42 @@ def is_key(text: str) -> bool:
     return text.startswith("whsec_") and 24 <= len(key) <= 64  # noqa: PLR2004 - the bounds of the specification
 
 
-def subscription_of(table: SubscriptionTable) -> Subscription:
+def subscription_of(table: SubscriptionTable, rulebook: Rulebook) -> Subscription:
     """Return one subscription."""
     events = table.match.events if isinstance(table.match.events, list) else [table.match.events]
+    told = cadence(table.cadence)
     return Subscription(
         name=table.name,
         channels=tuple(dict.fromkeys(table.channels)),
-        match=match_of(table.match),
+        match=rulebook.match_of(table.match),
         events=frozenset(Event(event) for event in events),
-        every=timedelta(0) if table.cadence == "instant" else duration(table.cadence.removeprefix("every ")),
+        cadence=told,
         settle=duration(table.settle),
+        quiet=quiet_hours(table.quiet) if table.quiet else None,
+        most=table.most,
+        heartbeat=heartbeat(table.heartbeat, told) if table.heartbeat else None,
         zone=table.zone,
         language=table.language,
     )
 
 
-def match_of(table: MatchTable) -> Rule:
-    """Return what a subscription wants: unless it speaks of level or kind itself, all that is more than cosmetic."""
-    rule = rule_of(table)
-    if table.level is None and table.kind is None:
-        return AllOf((AtLeast(Level.COPY_EDIT), *rule.rules))
-    return rule
-
-
-def rule_of(table: RuleTable) -> AllOf:
-    """Compile a rule: all its keys must hold."""
-    rules: list[Rule] = [
-        Is(field, frozenset(values if isinstance(values, list) else [values]))
-        for field in RuleField
-        if (values := getattr(table, field.value)) is not None
+def ruled(table: ConfigTable, rulebook: Rulebook, config: Config) -> list[Problem]:
+    """Return the problems of rules: references that lead nowhere or round, sources that are not there."""
+    wanted = [
+        (f'subscriptions[{n + 1}] "{each.name}".match', each.match) for n, each in enumerate(table.subscriptions)
     ]
-    if table.level is not None:
-        rules.append(AtLeast(Level(table.level)))
-    if table.any_ is not None:
-        rules.append(AnyOf(tuple(rule_of(each) for each in table.any_)))
-    if table.not_ is not None:
-        rules.append(Not(rule_of(table.not_)))
-    return AllOf(tuple(rules))
+    named = [(f"rules.{name}", each) for name, each in table.rules.items()]
+    sources = {source.name for source in config.sources}
+    problems = rulebook.circles()
+    for where, each in (*named, *wanted):
+        problems += rulebook.problems(each, where)
+        problems += [
+            Problem(
+                f"{where}.source", f'no source is called "{name}"', f"sources: {', '.join(sorted(sources)) or 'none'}"
+            )
+            for name in sorted(own_sources(each) - sources)
+        ]
+    return problems
 
 
 def crossed(config: Config) -> list[Problem]:

@@ -2,19 +2,20 @@
 
 import re
 from typing import Annotated, Literal, TypeAlias, Union
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from monitor.config.words import duration, size
-from monitor.core.article.selection import check_pattern, check_selector
-from monitor.core.edits.kinds import KINDS
+from monitor.config.table import Duration, Name, Table
+from monitor.config.times import rate
+from monitor.config.wanted import RuleTable, SubscriptionTable
+from monitor.config.words import size
+from monitor.core.article.selection import check_selector
+from monitor.core.patterns import check_pattern
 from monitor.errors import AddressRefused
 from monitor.guard import check_url
 
 HOST_PORT = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}")
 FIRST = re.compile(r"baseline|newest [1-9]\d{0,3}")
-CADENCE = re.compile(r"instant|every (\S+)")
 SMTP = re.compile(r"(?:smtp|smtps|smtp\+plain)://(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?/?")
 ADDRESS = re.compile(r"(?:[^<>\r\n\0]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@,;]+@[^<>\s@,;]+)")
 UNSUBSCRIBE = re.compile(r"(?:mailto:|https://)[!-;=?-~]{3,900}")
@@ -25,10 +26,9 @@ SECRET_HEADER = re.compile(
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
-class Table(BaseModel):
-    """A table that refuses keys it does not know and values of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+def _rate(text: str) -> str:
+    rate(text)
+    return text
 
 
 class Env(Table):
@@ -46,11 +46,6 @@ class File(Table):
 
 
 Reference: TypeAlias = Env | File
-
-
-def _duration(text: str) -> str:
-    duration(text)
-    return text
 
 
 def _size(text: str) -> str:
@@ -110,35 +105,15 @@ def _unsubscribe(text: str) -> str:
     return text
 
 
-def _kind(text: str) -> str:
-    if text not in KINDS:
-        raise ValueError(f'"{text}" is no kind of edit; kinds are: {", ".join(sorted(KINDS))}')
-    return text
-
-
-def _cadence(text: str) -> str:
-    match = CADENCE.fullmatch(text)
-    if match is None:
-        raise ValueError('"instant" or "every 2h"; digests at a time of day are not in this version')
-    if match.group(1):
-        duration(match.group(1))
-    return text
-
-
-def _name(text: str) -> str:
-    if not text.strip() or text != text.strip() or any(ord(char) < ord(" ") for char in text):
-        raise ValueError("a name is a few words on one line")
-    return text
-
-
-Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_name)]
-Duration = Annotated[str, AfterValidator(_duration)]
 Size = Annotated[str, AfterValidator(_size)]
 Url = Annotated[str, AfterValidator(_url)]
 Selector = Annotated[str, AfterValidator(_selector)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
+Rated = Annotated[
+    Annotated[str, AfterValidator(_rate)] | None,
+    Field(description="At most so many digests, like 20/h; what waits meanwhile is told in one."),
+]
 MailAddress = Annotated[str, AfterValidator(_address)]
-EditKind = Annotated[str, AfterValidator(_kind)]
 
 
 class StateTable(Table):
@@ -271,6 +246,7 @@ class EmailTable(Table):
 
     name: Name
     kind: Literal["email"]
+    rate: Rated = None
     smtp: Annotated[
         Annotated[str, AfterValidator(_smtp)] | Reference,
         Field(description="smtp:// (STARTTLS), smtps:// (TLS) or smtp+plain:// (clear text)."),
@@ -298,6 +274,7 @@ class MaildirTable(Table):
 
     name: Name
     kind: Literal["maildir"]
+    rate: Rated = None
     path: Annotated[str | None, Field(description="The folder; default: mail in the state.")] = None
     from_: Annotated[MailAddress | None, Field(alias="from")] = None
     to: Annotated[list[MailAddress], Field(description="Recipients, one mail for each.")] = []
@@ -309,6 +286,7 @@ class WebhookTable(Table):
 
     name: Name
     kind: Literal["webhook"]
+    rate: Rated = None
     url: Annotated[Url | Reference, Field(description="Where to POST.")]
     secret: Annotated[
         Reference | list[Reference], Field(description="whsec_... to sign with; a list while it is rotated.")
@@ -321,6 +299,7 @@ class StdoutTable(Table):
 
     name: Name
     kind: Literal["stdout"]
+    rate: Rated = None
 
 
 ChannelTable = Annotated[
@@ -328,61 +307,13 @@ ChannelTable = Annotated[
     Field(discriminator="kind"),
 ]
 
-Words: TypeAlias = Name | list[Name]
 
+class WebTable(Table):
+    """The web page."""
 
-FieldName: TypeAlias = Literal["headline", "dek", "byline", "body", "dates", "links", "media"]
-OpName: TypeAlias = Literal["insert", "delete", "edit", "move", "split", "merge"]
-FlagName: TypeAlias = Literal["stealth", "unannounced", "furniture-only", "typography-only", "reverted"]
-LevelName: TypeAlias = Literal["cosmetic", "copy-edit", "update", "factual", "critical"]
-EventName: TypeAlias = Literal["new", "edited", "removed", "restored", "relocated"]
-
-
-class RuleTable(Table):
-    """A rule on an edit: all keys must hold; of a list any."""
-
-    source: Annotated[Words | None, Field(description="Names of sources that list the article.")] = None
-    tags: Annotated[Words | None, Field(description="Tags of sources that list the article.")] = None
-    field: Annotated[FieldName | list[FieldName] | None, Field(description="Where the edit lies.")] = None
-    kind: Annotated[EditKind | list[EditKind] | None, Field(description="What kind of edit it is.")] = None
-    op: Annotated[OpName | list[OpName] | None, Field(description="How the text was changed.")] = None
-    flags: Annotated[FlagName | list[FlagName] | None, Field(description="What else is known of the change.")] = None
-    level: Annotated[LevelName | None, Field(description="At least this weighty.")] = None
-    any_: Annotated[list["RuleTable"] | None, Field(alias="any", min_length=1, description="One of these holds.")] = (
-        None
-    )
-    not_: Annotated["RuleTable | None", Field(alias="not", description="This does not hold.")] = None
-
-
-class MatchTable(RuleTable):
-    """What a subscription wants: events, and a rule on the edits."""
-
-    events: Annotated[
-        EventName | list[EventName],
-        Field(description="What befell the article; new and relocated only if named."),
-    ] = ["edited", "removed", "restored"]
-
-
-class SubscriptionTable(Table):
-    """Who wants to hear what, and when."""
-
-    name: Name
-    channels: Annotated[list[Name], Field(min_length=1, description="Names of channels.")]
-    match: Annotated[MatchTable, Field(description="Default: every edit that is more than cosmetic.")] = MatchTable()
-    cadence: Annotated[Annotated[str, AfterValidator(_cadence)], Field(description='"instant" or "every 2h".')] = (
-        "instant"
-    )
-    settle: Annotated[Duration, Field(description="Instant: wait so long for further saves; 0s allowed.")] = "60s"
-    zone: Annotated[str, Field(description="IANA time zone in which times are told.")] = "UTC"
-    language: Annotated[Literal["en"], Field(description="Of the digest's own words.")] = "en"
-
-    @model_validator(mode="after")
-    def _has_a_zone(self) -> "SubscriptionTable":
-        try:
-            ZoneInfo(self.zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f'"{self.zone}" is no IANA time zone, like Europe/Berlin') from None
-        return self
+    url: Annotated[
+        Url | None, Field(description="Address at which readers reach it; digests link to what it shows.")
+    ] = None
 
 
 class OpsTable(Table):
@@ -407,5 +338,7 @@ class ConfigTable(Table):
     metrics: MetricsTable | None = None
     sources: list[SourceTable] = []
     channels: list[ChannelTable] = []
+    rules: Annotated[dict[Name, RuleTable], Field(description="Rules by name, for several subscriptions.")] = {}
     subscriptions: list[SubscriptionTable] = []
     ops: OpsTable = OpsTable()
+    web: WebTable = WebTable()

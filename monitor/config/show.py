@@ -1,25 +1,13 @@
 """The configuration as it is used, defaults filled in, secrets masked."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import assert_never
+from collections.abc import Mapping
 
+from monitor.config.times import cadence_words, rate_words
 from monitor.config.words import spelled
 from monitor.core.mask import MASK, masked
-from monitor.settings import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Channel,
-    ChannelKind,
-    Config,
-    Is,
-    Not,
-    OpsSettings,
-    Rule,
-    Source,
-    Subscription,
-)
+from monitor.core.refusal import rule_words
+from monitor.settings import Channel, ChannelKind, Config, OpsSettings, Source, Subscription
 
 Value = str | float | list[str]
 
@@ -49,6 +37,7 @@ def show(config: Config) -> str:
         *(table("[[channels]]", channel_values(each)) for each in config.channels),
         *(table("[[subscriptions]]", subscription_values(each)) for each in config.subscriptions),
         table("[ops]", ops_values(config.ops)),
+        *([table("[web]", {"url": config.web_url})] if config.web_url else []),
     ]
     return "\n".join(parts)
 
@@ -100,6 +89,7 @@ def channel_values(channel: Channel) -> dict[str, Value]:
     return {
         "name": channel.name,
         "kind": channel.kind,
+        "rate": rate_words(channel.rate) if channel.rate else "",
         "smtp": masked(channel.smtp.value) if channel.smtp else "",
         "user": MASK if channel.user else "",
         "password": MASK if channel.password else "",
@@ -130,31 +120,12 @@ def subscription_values(subscription: Subscription) -> dict[str, Value]:
         "name": subscription.name,
         "channels": list(subscription.channels),
         "events": sorted(subscription.events),
-        "match": rule_text(subscription.match),
-        "cadence": f"every {spelled(subscription.every)}" if subscription.every else "instant",
+        "match": rule_words(subscription.match),
+        "cadence": cadence_words(subscription.cadence),
         "settle": spelled(subscription.settle),
+        "quiet": f"{quiet.start:%H:%M}-{quiet.end:%H:%M}" if (quiet := subscription.quiet) else "",
+        "most": subscription.most,
+        "heartbeat": cadence_words(subscription.heartbeat) if subscription.heartbeat else "",
         "zone": subscription.zone,
         "language": subscription.language,
     }
-
-
-def rule_text(rule: Rule) -> str:
-    """Return a rule in words."""
-    match rule:
-        case Is(field, values):
-            return f"{field} is {' or '.join(sorted(values))}"
-        case AtLeast(level):
-            return f"at least {level}"
-        case AllOf(rules):
-            return joined(" and ", rules) or "everything"
-        case AnyOf(rules):
-            return f"({joined(' or ', rules)})"
-        case Not(inner):
-            return f"not ({rule_text(inner)})"
-        case _:
-            assert_never(rule)
-
-
-def joined(word: str, rules: Iterable[Rule]) -> str:
-    """Return rules in words, joined by a word."""
-    return word.join(rule_text(each) for each in rules)

@@ -7,10 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from monitor.core.compare import ALGORITHM
-from monitor.model import ArticleRef, Change, Comparison, Digest, DigestEntry, Edit, Json
+from monitor.core.digest import Group
+from monitor.core.fitting import without_edits
+from monitor.model import ArticleRef, Change, Comparison, Coverage, Digest, DigestEntry, Edit, Json
 
 DIGEST_SCHEMA = "news-monitor/digest/1"
 COMPARISON_SCHEMA = "news-monitor/diff/1"
+LONGEST = 1_000_000
+"""Of a digest, in characters, about."""
 
 
 def edit_record(edit: Edit) -> Mapping[str, Json]:
@@ -69,15 +73,73 @@ def change_record(change: Change, article: ArticleRef) -> Mapping[str, Json]:
     }
 
 
-def digest_record(digest: Digest, entries: Sequence[DigestEntry]) -> Mapping[str, Json]:
-    """Return a digest with the changes of all its entries."""
+def digest_record(digest: Digest, told: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a digest; `told` is what `groups_record` makes of its articles."""
     return {
         "schema": DIGEST_SCHEMA,
         "id": digest.id,
         "subscription": digest.subscription,
         "from": _iso(digest.from_at),
         "to": _iso(digest.to_at),
-        "changes": [change_record(change, entry.article) for entry in entries for change in entry.changes],
+        **told,
+        "coverage": coverage_record(digest.coverage),
+    }
+
+
+def groups_record(groups: Sequence[Group]) -> Mapping[str, Json]:
+    """Return the changes of all articles of a digest, and what several of one article come to.
+
+    Where they would make it longer than a receiver takes, the edits of the lighter ones are left out and
+    counted, as they are for a channel with less room.
+    """
+    room, changes = LONGEST, []
+    entries = [entry for group in groups for entry in group.entries]
+    for entry in entries:
+        for change in entry.changes:
+            room -= _length(change)
+            changes.append(_within(change, entry.article, room))
+    return {"changes": changes, "net": [net_record(entry.net, entry) for entry in entries if entry.net]}
+
+
+def _within(change: Change, article: ArticleRef, room: int) -> Json:
+    record = change_record(change, article)
+    return record if room >= 0 else without_edits(record)
+
+
+def _length(change: Change) -> int:
+    """Return about how long a change is as JSON: each text stands in it twice, as a side and in segments."""
+    return 500 + sum(400 + 2 * (len(edit.before) + len(edit.after)) for edit in change.edits)
+
+
+def net_record(net: Change, entry: DigestEntry) -> Mapping[str, Json]:
+    """Return what several changes of an article come to."""
+    return {
+        "article": net.article_id,
+        "changes": [change.id for change in entry.changes],
+        "from_version": net.before,
+        "to_version": net.after,
+        "level": net.level if net.edits else None,
+        "score": net.score,
+        "flags": tuple(sorted(net.flags)),
+        "kinds": list(dict.fromkeys(edit.kind for edit in net.edits)),
+    }
+
+
+def coverage_record(coverage: Coverage) -> Mapping[str, Json]:
+    """Return how far silence can be trusted."""
+    return {
+        "checked": coverage.checked,
+        "sources": coverage.total,
+        "gaps": [
+            {
+                "source": gap.source,
+                "kind": gap.kind,
+                "detail": gap.detail,
+                "number": gap.number,
+                "since": _iso(gap.since),
+            }
+            for gap in coverage.gaps
+        ],
     }
 
 

@@ -1,11 +1,25 @@
 """Which changes a subscription wants. Rules look at edits; they decide what is told, never what is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
+from monitor.core.phrases import is_said
 from monitor.model import LEVELS, Change, Edit, Level
-from monitor.settings import AllOf, AnyOf, AtLeast, Is, Not, Rule, RuleField, Subscription
+from monitor.settings import AllOf, AnyOf, AtLeast, Is, Named, Not, Rule, RuleField, Says, Subscription, Weighs
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What holds for an article whichever of its edits is looked at."""
+
+    sources: frozenset[str] = NONE
+    """Names of all that list it."""
+    tags: frozenset[str] = NONE
+    """Of all of these."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,48 +28,113 @@ class Facts:
 
     values: Mapping[RuleField, frozenset[str]]
     level: Level | None
+    score: float
+    edit: Edit | None = None
 
 
-def is_wanted(subscription: Subscription, change: Change, sources: frozenset[str], tags: frozenset[str]) -> bool:
-    """Say whether the subscription wants the change: its event, and at least one edit for which all rules hold.
+def wanting(subscriptions: Iterable[Subscription], change: Change, around: Around) -> tuple[str, ...]:
+    """Return the names of the subscriptions that want the change."""
+    facts = facts_of(change, around)
+    return tuple(each.name for each in subscriptions if is_wanted(each, change, facts))
 
-    `sources` and `tags` are those of every source that lists the article.
-    """
-    if change.event not in subscription.events:
-        return False
-    around = {
-        RuleField.SOURCE: sources,
-        RuleField.TAG: tags,
+
+def is_wanted(subscription: Subscription, change: Change, facts: Iterable[Facts]) -> bool:
+    """Say whether the subscription wants the change: its event, and at least one edit for which all rules hold."""
+    return change.event in subscription.events and any(is_true(subscription.match, each) for each in facts)
+
+
+def facts_of(change: Change, around: Around) -> tuple[Facts, ...]:
+    """Return what can be said of each edit of a change, or of the change where it has none."""
+    whole = {
+        RuleField.SOURCE: around.sources,
+        RuleField.TAG: around.tags,
         RuleField.FLAG: change.flags,
+        RuleField.LANGUAGE: languages(around.language),
+        RuleField.EVENT: frozenset({str(change.event)}),
     }
     if not change.edits:
-        return is_true(subscription.match, Facts(around, change.level))
-    return any(is_true(subscription.match, facts_of(edit, around)) for edit in change.edits)
+        return (Facts(whole, change.level, change.score),)
+    return tuple(Facts({**whole, **_own(edit)}, edit.level, edit.score, edit) for edit in change.edits)
 
 
-def facts_of(edit: Edit, around: Mapping[RuleField, frozenset[str]]) -> Facts:
-    """Return what can be said of one edit, with what holds for its whole change."""
-    own = {
+def languages(tag: str) -> frozenset[str]:
+    """Return what a language tag answers to: `de-at` to itself and to `de` (RFC 4647 section 3.3.1)."""
+    low = tag.lower().replace("_", "-")
+    return frozenset({low, low.partition("-")[0]}) if low else NONE
+
+
+def _own(edit: Edit) -> dict[RuleField, frozenset[str]]:
+    return {
         RuleField.FIELD: frozenset({str(edit.field)}),
         RuleField.KIND: frozenset({edit.kind, *edit.kinds}),
         RuleField.OP: frozenset({str(edit.op)}),
     }
-    return Facts({**around, **own}, edit.level)
 
 
 def is_true(rule: Rule, facts: Facts) -> bool:
     """Hold a rule against facts."""
     match rule:
-        case Is(field, values):
-            return not values.isdisjoint(facts.values.get(field, frozenset()))
-        case AtLeast(level):
-            # What has no level, a new article, weighs nothing against which a least could be held.
-            return facts.level is None or LEVELS.index(facts.level) >= LEVELS.index(level)
         case AllOf(rules):
             return all(is_true(each, facts) for each in rules)
         case AnyOf(rules):
             return any(is_true(each, facts) for each in rules)
         case Not(inner):
             return not is_true(inner, facts)
+        case Named(_, inner):
+            return is_true(inner, facts)
+        case _:
+            return _is_so(rule, facts)
+
+
+def _is_so(rule: Is | AtLeast | Weighs | Says, facts: Facts) -> bool:
+    match rule:
+        case Is(field, values):
+            return not values.isdisjoint(facts.values.get(field, NONE))
+        case AtLeast(level):
+            # What has no level, a new article, weighs nothing against which a least could be held.
+            return facts.level is None or LEVELS.index(facts.level) >= LEVELS.index(level)
+        case Weighs(score):
+            return facts.level is None or facts.score >= score
+        case Says(side, phrases):
+            return facts.edit is not None and any(is_said(each, facts.edit, side) for each in phrases)
         case _:
             assert_never(rule)
+
+
+# ------------------------------------------------------------------------------------- what a rule makes of a source
+
+
+def may_hold(rule: Rule, around: Around) -> bool:
+    """Say whether a rule could hold for some edit of an article around which this is so."""
+    match rule:
+        case Is(RuleField.SOURCE, values):
+            return not values.isdisjoint(around.sources)
+        case Is(RuleField.TAG, values):
+            return not values.isdisjoint(around.tags)
+        case AllOf(rules):
+            return all(may_hold(each, around) for each in rules)
+        case AnyOf(rules):
+            return any(may_hold(each, around) for each in rules)
+        case Not(inner):
+            return not must_hold(inner, around)
+        case Named(_, inner):
+            return may_hold(inner, around)
+        case _:
+            return True
+
+
+def must_hold(rule: Rule, around: Around) -> bool:
+    """Say whether a rule holds for every edit of an article around which this is so."""
+    match rule:
+        case Is(RuleField.SOURCE | RuleField.TAG, _):
+            return may_hold(rule, around)
+        case AllOf(rules):
+            return all(must_hold(each, around) for each in rules)
+        case AnyOf(rules):
+            return any(must_hold(each, around) for each in rules)
+        case Not(inner):
+            return not may_hold(inner, around)
+        case Named(_, inner):
+            return must_hold(inner, around)
+        case _:
+            return False

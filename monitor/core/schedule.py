@@ -36,8 +36,7 @@ from monitor.core.habits import (
     table_looks,
     within,
 )
-from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Pending
-from monitor.settings import Subscription
+from monitor.model import ArticleState, Habits, Hints, Lesson, Pace
 
 STEEPNESS = 0.6
 """Power of the hazard that looks are in proportion to: a half is best for the mean delay, more favours the median."""
@@ -252,20 +251,3 @@ def pulled_in(last: datetime | None, due: datetime, now: datetime) -> datetime:
     if last is not None and now < last <= due:
         due = now + (due - last)
     return due if due <= now + LONGEST_WAIT else now
-
-
-def is_ready(
-    subscription: Subscription, waiting: tuple[Pending, ...], last_digest_at: datetime | None, now: datetime
-) -> bool:
-    """Say whether what waits should be told now: settled since the last save, and the cadence allows it.
-
-    A page that is saved again and again does not put its alert off for ever: ten settle times after the first
-    change it is told anyhow.
-    """
-    if not waiting:
-        return False
-    newest, oldest = max(p.seen_at for p in waiting), min(p.seen_at for p in waiting)
-    settled = now - newest >= subscription.settle or now - oldest >= subscription.settle * 10
-    if not subscription.every:
-        return settled
-    return last_digest_at is None or now - last_digest_at >= subscription.every

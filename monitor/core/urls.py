@@ -67,6 +67,18 @@ def host_port(url: str) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def odd_host(url: str) -> str:
+    """Return the host to which a web address really leads, where that is not plain to see: behind a user's name, or
+    in letters that may look like others (shown as it is asked for, RFC 3492)."""
+    host = host_port(url).rpartition(":")[0]
+    if host.isascii() and "@" not in urlsplit(url).netloc:
+        return ""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def origin(url: str) -> str:
     """Return `scheme://host:port` of a web address (RFC 6454); empty for anything else."""

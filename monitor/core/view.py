@@ -9,15 +9,20 @@ from monitor.core.edits.kinds import NOTICE_KINDS
 from monitor.core.edits.order import by_importance, is_minor
 from monitor.core.excerpt import excerpt, marked
 from monitor.core.inert import visible
+from monitor.core.links import Links
 from monitor.core.text import shortened
-from monitor.core.urls import host_port, is_web
-from monitor.core.wording import EVENT_WORDS, FLAG_WORDS, KIND_WORDS, minor_word
-from monitor.model import Change, Comparison, DigestEntry, Edit, Event, Field, Op, Segment
+from monitor.core.wording import EVENT_WORDS, FLAG_WORDS, KIND_WORDS, UNDONE, counted, minor_word
+from monitor.model import Change, Comparison, Edit, Event, Field, Op, Segment
 
 LONGEST_WHOLE = 4_000
 """Of a paragraph that came or went, or of a rewritten one's two sides."""
 LONGEST_TITLE = 300
-LONGEST_IN_SUMMARY = 30
+MOST_EDITS = 40
+"""Of one change, minor ones aside."""
+MOST_OF_REWRITE = 10
+"""Of one that left little of the article: edits one by one tell a reader nothing then."""
+MOST_MINOR = 3
+"""Of a change that has no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,12 @@ class ChangeView:
     when: str
     flags: str
     edits: tuple[EditView, ...]
+    more: str
+    """How many edits are not shown; empty where all are."""
     minor: str
     command: str
+    link: str
+    """Address of both texts on the web page, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +70,7 @@ class DiffView:
     flags: str
     edits: tuple[EditView, ...]
     minor: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """One article as it is shown."""
-
-    title: str
-    url: str
-    link: str
-    """The address if it may be followed, else nothing."""
-    host: str
-    sources: str
-    language: str
-    changes: tuple[ChangeView, ...]
-
-
-def entry_view(entry: DigestEntry, zone: tzinfo) -> EntryView:
-    """Return one article of a digest as it is shown, times in the reader's zone."""
-    article = entry.article
-    return EntryView(
-        title=visible(shortened(article.title or article.url, LONGEST_TITLE)),
-        url=visible(article.url),
-        link=article.url if is_web(article.url) else "",
-        host=visible(host_port(article.url).rpartition(":")[0]),
-        sources=visible(", ".join(article.sources)),
-        language=article.language or "",
-        changes=tuple(change_view(change, zone) for change in entry.changes),
-    )
+    more: str = ""
 
 
 def told_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -96,19 +78,24 @@ def told_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return by_importance(in_runs(grouped(edits)))
 
 
-def change_view(change: Change, zone: tzinfo) -> ChangeView:
+def change_view(change: Change, zone: tzinfo, links: Links) -> ChangeView:
     """Return one change as it is shown."""
     told = told_edits(change.edits)
-    minor = [edit for edit in told if is_minor(edit)]
-    steps = f" {change.before} {change.after}" if change.before and change.after else ""
+    # Where all is minor, a count alone would tell a reader nothing.
+    main = [edit for edit in told if not is_minor(edit)] or list(told[:MOST_MINOR])
+    room = MOST_OF_REWRITE if "largely-rewritten" in change.flags else MOST_EDITS
+    has_texts = bool(change.before and change.after) and change.event in {Event.EDITED, Event.RESTORED}
+    before, after = change.before or 0, change.after or 0
     return ChangeView(
-        event=EVENT_WORDS[change.event],
-        level=change.level or "",
+        event=EVENT_WORDS[change.event] if change.edits or not has_texts else UNDONE,
+        level=change.level or "" if change.edits or not has_texts else "",
         when=when(change, zone),
         flags=flag_words(change.flags),
-        edits=tuple(edit_view(edit) for edit in told if not is_minor(edit)),
-        minor=minor_line(minor),
-        command=f"monitor diff {change.article_id}{steps}" if change.event in {Event.EDITED, Event.RESTORED} else "",
+        edits=tuple(edit_view(edit) for edit in main[:room]),
+        more=f"and {counted(len(main) - room, 'more edit')}" if len(main) > room else "",
+        minor=minor_line([edit for edit in told[len(main) :] if is_minor(edit)]),
+        command=f"monitor diff {change.article_id} {before} {after}" if has_texts else "",
+        link=links.diff(change.article_id, before, after) if has_texts else "",
     )
 
 
@@ -207,22 +194,3 @@ def diff_view(found: Comparison, names: tuple[str, str], title: str) -> DiffView
 def flag_words(flags: Iterable[str]) -> str:
     """Return what is to be said of a change as a whole, in neutral words."""
     return ", ".join(sorted({FLAG_WORDS[flag] for flag in flags if flag in FLAG_WORDS}))
-
-
-def strongest(entry: DigestEntry) -> Edit | None:
-    """Return the edit that names an article in a subject line; None when nothing in it was edited."""
-    edits = [edit for change in entry.changes for edit in change.edits]
-    told = told_edits(tuple(edits))
-    return told[0] if told else None
-
-
-def summary(edit: Edit) -> str:
-    """Return an edit in a few words: `Quotation altered: 2025 → 2030`."""
-    changed = pairs(edit.segments)
-    if (
-        edit.kind in KIND_WORDS
-        and len(changed) == 1
-        and all(0 < len(side) <= LONGEST_IN_SUMMARY for side in changed[0])
-    ):
-        return f"{KIND_WORDS[edit.kind]}: {' → '.join(side.strip() for side in changed[0])}"
-    return KIND_WORDS[edit.kind]

@@ -86,6 +86,14 @@ EVENT_WORDS = {
     Event.RELOCATED: "Article moved to another address",
 }
 
+UNDONE = "Edited and put back"
+"""What several changes come to that left the text as it was."""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 article`, `2 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
 
 def minor_word(kind: str) -> str:
     """Return the short word for a kind of minor edit."""

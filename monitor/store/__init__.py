@@ -15,6 +15,7 @@ from monitor.store.outbox import OutboxTables
 from monitor.store.schedule import ScheduleTables
 from monitor.store.source_notices import SourceNoticeTables
 from monitor.store.sqlite import sqlite_engine
+from monitor.store.telling import TellingTables
 from monitor.store.troubles import TroubleTables
 from monitor.store.visits import VisitTables
 
@@ -28,6 +29,7 @@ class SqlStore(
     JoiningTables,
     SourceNoticeTables,
     OutboxTables,
+    TellingTables,
     DeliveryTables,
     TroubleTables,
     ArchiveTables,

@@ -16,7 +16,7 @@ from monitor.store.database import Database
 from monitor.store.documents import keep_documents, keep_fragment
 from monitor.store.source_notices import end_notices, write_notice
 
-LISTED = frozenset(NoticeKind) - COUNTED
+LISTED = frozenset(NoticeKind) - COUNTED - {NoticeKind.MANY_CHANGED}
 """Notices that a source's next list ends or makes again."""
 CHUNK = 500
 """How many values one IN list carries; databases bound it."""

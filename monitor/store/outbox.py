@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, sel
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleRef, Change, Delivery, Digest, Pending, Thread
 from monitor.store import rows, tables
+from monitor.store.checks import chunks
 from monitor.store.database import Database
 
 
@@ -20,34 +20,30 @@ class OutboxTables:
 
     def pending(self, subscription: str) -> tuple[Pending, ...]:
         """Return what waits to be told, oldest first."""
-        table = tables.pending
+        table, changes, articles, sources = tables.pending, tables.changes, tables.articles, tables.sources
+        joined = table.join(changes).join(articles).join(sources, sources.c.id == articles.c.owner)
         query = (
-            select(table.c.change_id, table.c.subscription, tables.changes.c.seen_at)
-            .select_from(table.join(tables.changes))
+            select(table.c.change_id, table.c.subscription, changes.c.seen_at, changes.c.article_id)
+            .add_columns(sources.c.name.label("source"))
+            .select_from(joined)
             .where(table.c.subscription == subscription, table.c.digest_id.is_(None))
-            .order_by(tables.changes.c.seen_at, table.c.change_id)
+            .order_by(changes.c.seen_at, table.c.change_id)
         )
-        return tuple(
-            Pending(change_id=row.change_id, subscription=row.subscription, seen_at=row.seen_at)
-            for row in self.database.rows(query)
-        )
-
-    def last_digest_at(self, subscription: str) -> datetime | None:
-        """Return when the subscription was last told something."""
-        query = select(tables.digests.c.to_at).where(tables.digests.c.subscription == subscription)
-        found = self.database.rows(query.order_by(tables.digests.c.to_at.desc()).limit(1))
-        return found[0].to_at if found else None
+        names = Pending.__dataclass_fields__
+        return tuple(Pending(**{name: getattr(row, name) for name in names}) for row in self.database.rows(query))
 
     def fix_digest(self, digest: Digest) -> None:
         """Bind its pending rows to the digest in one transaction."""
         table = tables.pending
         with self.database.writing() as connection:
-            connection.execute(insert(tables.digests).values(digest_values(digest)))
-            for change_id in digest.change_ids:
-                waiting = (table.c.change_id == change_id) & (table.c.subscription == digest.subscription)
+            connection.execute(insert(tables.digests).values(rows.digest_values(digest)))
+            bound = 0
+            for chunk in chunks(digest.change_ids):
+                waiting = table.c.change_id.in_(chunk) & (table.c.subscription == digest.subscription)
                 free = waiting & table.c.digest_id.is_(None)
-                if connection.execute(update(table).where(free).values(digest_id=digest.id)).rowcount != 1:
-                    raise StaleRevision(f"change {change_id} was put into another digest meanwhile")
+                bound += connection.execute(update(table).where(free).values(digest_id=digest.id)).rowcount
+            if bound != len(digest.change_ids):
+                raise StaleRevision(f"a change of digest {digest.id} was put into another digest meanwhile")
 
     def open_digests(self) -> tuple[Digest, ...]:
         """Return the fixed digests whose deliveries are not queued yet, oldest first."""
@@ -71,14 +67,7 @@ class OutboxTables:
             .where(tables.pending.c.digest_id == row.id)
             .order_by(tables.changes.c.seen_at, tables.pending.c.change_id)
         )
-        return Digest(
-            id=row.id,
-            subscription=row.subscription,
-            fixed_at=row.fixed_at,
-            from_at=row.from_at,
-            to_at=row.to_at,
-            change_ids=tuple(each.change_id for each in self.database.rows(query)),
-        )
+        return rows.digest(row, tuple(each.change_id for each in self.database.rows(query)))
 
     def thread(self, subscription: str, article_id: str) -> Thread | None:
         """Return what the subscription was told of the article before; None when nothing was."""
@@ -87,12 +76,16 @@ class OutboxTables:
         found = self.database.rows(query)
         return Thread(**found[0]._mapping) if found else None  # noqa: SLF001 - SQLAlchemy's public name
 
-    def queue(self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None) -> None:
-        """Store a digest's composed deliveries, and the thread that it opens, and close it, in one transaction."""
+    def queue(
+        self, digest_id: str, deliveries: Sequence[Delivery], opened: Thread | None = None, fault: str = ""
+    ) -> None:
+        """Store a digest's composed deliveries, the thread that it opens and what went wrong with it, and close it,
+        in one transaction."""
         table = tables.digests
+        closed = rows.cleaned({"is_open": False, "fault": fault})
         with self.database.writing() as connection:
             still_open = (table.c.id == digest_id) & table.c.is_open
-            if connection.execute(update(table).where(still_open).values(is_open=False)).rowcount != 1:
+            if connection.execute(update(table).where(still_open).values(closed)).rowcount != 1:
                 raise StaleRevision(f"digest {digest_id} was composed by somebody else meanwhile")
             insert_deliveries(connection, deliveries)
             if opened is not None:
@@ -136,18 +129,6 @@ def insert_deliveries(connection: Connection, deliveries: Sequence[Delivery]) ->
 def in_order(query: Select[Any]) -> Select[Any]:
     """Order deliveries by age: each channel gets its digests in the order in which they were fixed."""
     return query.order_by(tables.deliveries.c.created_at, tables.deliveries.c.id)
-
-
-def digest_values(digest: Digest) -> dict[str, Any]:
-    """Return a digest's columns, its deliveries yet to come."""
-    return {
-        "id": digest.id,
-        "subscription": digest.subscription,
-        "fixed_at": digest.fixed_at,
-        "from_at": digest.from_at,
-        "to_at": digest.to_at,
-        "is_open": True,
-    }
 
 
 def waiting_count() -> Select[Any]:

@@ -13,15 +13,19 @@ from monitor.model import (
     Appearance,
     ArticleState,
     Change,
+    Coverage,
     DeclaredFeed,
     Delivery,
     DeliveryStatus,
+    Digest,
     DocumentState,
     Edit,
     Event,
     EvidenceRef,
     Field,
     Fragment,
+    Gap,
+    GapKind,
     Habits,
     Hints,
     Imprint,
@@ -301,6 +305,42 @@ def _edit(columns: Mapping[str, Any]) -> Edit:
         segments=tuple(Segment(SegmentOp(op), text) for op, text in columns["segments"]),
         places=columns["places"],
     )
+
+
+def digest_values(digest: Digest) -> Values:
+    """Return a new digest's columns; what it is called shows when it is composed."""
+    plain = _plain(digest, frozenset({"change_ids", "coverage"}))
+    return cleaned({**plain, "coverage": _json(_coverage_json(digest.coverage)), "is_open": True})
+
+
+def digest(row: Row[Any], change_ids: tuple[str, ...]) -> Digest:
+    """Read a digest of these changes."""
+    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    names = {f.name for f in fields(Digest)} - {"change_ids", "coverage"}
+    coverage = _coverage(json.loads(columns["coverage"]))
+    return Digest(**{name: columns[name] for name in names}, change_ids=change_ids, coverage=coverage)
+
+
+def _coverage_json(coverage: Coverage) -> Json:
+    gaps: list[Json] = [
+        {**_plain(gap, frozenset({"since"})), "since": gap.since.isoformat() if gap.since else None}
+        for gap in coverage.gaps
+    ]
+    return {"checked": coverage.checked, "total": coverage.total, "gaps": gaps}
+
+
+def _coverage(document: Mapping[str, Any]) -> Coverage:
+    gaps = tuple(
+        Gap(
+            source=each["source"],
+            kind=GapKind(each["kind"]),
+            detail=each["detail"],
+            number=each["number"],
+            since=datetime.fromisoformat(each["since"]) if each["since"] else None,
+        )
+        for each in document.get("gaps", ())
+    )
+    return Coverage(checked=document.get("checked", 0), total=document.get("total", 0), gaps=gaps)
 
 
 def delivery_values(delivery: Delivery) -> Values:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -155,6 +156,7 @@ articles = Table(
     Column("quick", Integer, nullable=False, server_default="0"),
     Column("hinted_at", Instant),
     Column("planned_at", Instant),
+    Column("muted_at", Instant),
 )
 
 habits = Table(
@@ -314,6 +316,9 @@ digests = Table(
     Column("from_at", Instant, nullable=False),
     Column("to_at", Instant, nullable=False),
     Column("is_open", Boolean, nullable=False),
+    Column("slot", Date),
+    Column("coverage", Text, nullable=False, server_default="{}"),
+    Column("fault", Text, nullable=False, server_default=""),
     Index("ix_digests_subscription", "subscription", "to_at"),
     Index("ix_digests_open", "is_open", "fixed_at"),
 )

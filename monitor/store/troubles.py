@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from monitor.model import Delivery, Digest, SourceState, Trouble
 from monitor.store import rows, tables
 from monitor.store.database import Database
-from monitor.store.outbox import digest_values, insert_deliveries
+from monitor.store.outbox import insert_deliveries
 
 
 class TroubleTables:
@@ -29,6 +29,12 @@ class TroubleTables:
         query = select(tables.troubles).order_by(tables.troubles.c.since_at, tables.troubles.c.key)
         return tuple(Trouble(**row._mapping) for row in self.database.rows(query))  # noqa: SLF001 - public
 
+    def last_digest_at(self, subscription: str) -> datetime | None:
+        """Return when the subscription was last told something."""
+        query = select(tables.digests.c.to_at).where(tables.digests.c.subscription == subscription)
+        found = self.database.rows(query.order_by(tables.digests.c.to_at.desc()).limit(1))
+        return found[0].to_at if found else None
+
     def keep_troubles(self, troubles: Sequence[Trouble], digest: Digest | None, told: Sequence[Delivery]) -> None:
         """Remember these troubles in place of all others and queue what tells of them, in one transaction."""
         with self.database.writing() as connection:
@@ -37,5 +43,5 @@ class TroubleTables:
                 values = {each.name: getattr(trouble, each.name) for each in fields(trouble)}
                 connection.execute(insert(tables.troubles).values(rows.cleaned(values)))
             if digest is not None:
-                connection.execute(insert(tables.digests).values({**digest_values(digest), "is_open": False}))
+                connection.execute(insert(tables.digests).values({**rows.digest_values(digest), "is_open": False}))
                 insert_deliveries(connection, told)

@@ -262,6 +262,6 @@ def _insert_change(connection: Connection, outcome: VisitOutcome) -> None:
     if change is None:
         return
     connection.execute(insert(tables.changes).values(rows.change_values(change, outcome.article.revision)))
-    for subscription in outcome.pending:
-        waiting = {"change_id": change.id, "subscription": subscription, "digest_id": None}
-        connection.execute(insert(tables.pending).values(waiting))
+    waiting = [{"change_id": change.id, "subscription": name, "digest_id": None} for name in outcome.pending]
+    if waiting:
+        connection.execute(insert(tables.pending), waiting)

@@ -3,7 +3,7 @@
 import json
 import re
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,28 @@ from monitor.config import find, load, schema, show
 from monitor.config.words import duration, size, spelled
 from monitor.errors import ConfigError
 from monitor.model import Event, Level, Selection, SourceKind
-from monitor.settings import AllOf, AnyOf, AtLeast, ChannelKind, Config, Is, Not, OpsSettings, RuleField
+from monitor.settings import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Cadence,
+    ChannelKind,
+    Config,
+    Daily,
+    Every,
+    Instant,
+    Is,
+    Named,
+    Not,
+    OpsSettings,
+    Phrase,
+    Quiet,
+    RuleField,
+    Says,
+    Side,
+    Weekly,
+    Weighs,
+)
 from monitor.wire import Secret
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +107,7 @@ def test_every_commented_example_of_the_shipped_file_is_valid(tmp_path: Path) ->
     assert config.ops.channels == ("mailbox",)
     assert {channel.kind for channel in config.channels} == set(ChannelKind) - {ChannelKind.STDOUT}
     assert {source.kind for source in config.sources} == set(SourceKind)
+    assert (config.web_url, config.subscriptions[0].most) == ("https://monitor.example.org", 50)
 
 
 def test_a_source_has_all_that_was_said_of_it(folder: Path) -> None:
@@ -139,8 +161,55 @@ def test_unless_it_is_said_otherwise_what_is_cosmetic_is_not_told(folder: Path) 
 def test_cadence_and_settle(folder: Path) -> None:
     text = MAILBOX + ALL + 'cadence = "every 2h"\nsettle = "0s"\nzone = "Europe/Berlin"\n'
     (subscription,) = read(folder, text).subscriptions
-    assert (subscription.every, subscription.settle) == (timedelta(hours=2), timedelta(0))
+    assert (subscription.cadence, subscription.settle) == (Every(timedelta(hours=2)), timedelta(0))
     assert subscription.zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    (
+        ("daily 02:30", Daily(time(2, 30))),
+        ("weekly sun 23:59", Weekly(6, time(23, 59))),
+        ("every 90s", Every(timedelta(seconds=90))),
+        ("instant", Instant()),
+    ),
+)
+def test_cadences_are_read_and_shown_alike(folder: Path, text: str, cadence: Cadence) -> None:
+    config = read(folder, MAILBOX + 'rate = "5/m"\n' + ALL + f'cadence = "{text}"\nheartbeat = "daily"\n')
+    assert config.subscriptions[0].cadence == cadence
+    shown = show(config)
+    assert f'cadence = "{text}"' in shown
+    assert 'rate = "5/m"' in shown
+    assert f'heartbeat = "daily {"02:30" if isinstance(cadence, Daily) else "08:00"}"' in shown
+
+
+def test_the_hours_of_a_subscription(folder: Path) -> None:
+    text = 'quiet = "22:00-07:00"\nmost = 5\nheartbeat = "daily 09:15"\n'
+    (subscription,) = read(folder, MAILBOX + ALL + text).subscriptions
+    assert (subscription.quiet, subscription.most) == (Quiet(time(22), time(7)), 5)
+    assert subscription.heartbeat == Daily(time(9, 15))
+    assert 'quiet = "22:00-07:00"' in show(
+        read(folder, MAILBOX + ALL + text + '[web]\nurl = "https://m.example.org/"\n')
+    )
+
+
+def test_rules_are_used_by_name(folder: Path) -> None:
+    rules = (
+        '[rules.quotes]\nkind = "quote_altered"\n[rules.ours]\nsource = "paper"\n'
+        '[rules.both]\nall = [{ rule = "quotes" }, { rule = "ours" }]\n'
+    )
+    match = 'match = { rule = ["both", "ours"], language = "DE", score = 1, text = ["a b", { pattern = "c+" }] }\n'
+    (subscription,) = read(folder, FEED + MAILBOX + ALL + match + rules).subscriptions
+    quotes = Named("quotes", AllOf((Is(RuleField.KIND, frozenset({"quote_altered"})),)))
+    ours = Named("ours", AllOf((Is(RuleField.SOURCE, frozenset({"paper"})),)))
+    assert subscription.match == AllOf(
+        (
+            Is(RuleField.LANGUAGE, frozenset({"de"})),
+            Weighs(1.0),
+            Says(Side.TEXT, (Phrase("a b"), Phrase("c+", is_pattern=True))),
+            AnyOf((Named("both", AllOf((AllOf((quotes,)), AllOf((ours,))))), ours)),
+        )
+    )
 
 
 def test_values_may_stand_elsewhere(folder: Path) -> None:
@@ -230,7 +299,23 @@ def test_what_a_channel_and_the_operators_may_have(folder: Path) -> None:
         (FEED + 'headers = { "X-Api-Key" = "x" }', "the header X-Api-Key looks like a secret"),
         (FEED + 'headers = { "bad header" = "x" }', "is no header name"),
         (MAILBOX + ALL.replace("mailbox", "desk"), 'no channel is called "desk" (channels: mailbox)'),
-        (MAILBOX + ALL + 'cadence = "daily 08:00"', "digests at a time of day are not in this version"),
+        (MAILBOX + ALL + 'cadence = "daily 8:00"', "a time of day is written like 08:00"),
+        (MAILBOX + ALL + 'cadence = "weekly someday 08:00"', '"weekly mon 08:00"'),
+        (MAILBOX + ALL + 'cadence = "every now"', "a duration is written like"),
+        (MAILBOX + ALL + 'cadence = "daily 08:00"\nquiet = "22:00-07:00"', "needs no quiet hours"),
+        (MAILBOX + ALL + 'quiet = "22:00"', "quiet hours are written like"),
+        (MAILBOX + ALL + 'heartbeat = "hourly"', '"daily" or "daily 08:00"'),
+        (MAILBOX + ALL + "most = 0", "greater than or equal to 1"),
+        (MAILBOX + 'rate = "fast"\n', "a rate is written like 20/h"),
+        (MAILBOX + ALL + 'match = { added = { pattern = "(?=x)" } }', "is no pattern of RE2"),
+        (MAILBOX + ALL + 'match = { added = { pattern = "x*" } }', "is found in every text"),
+        (MAILBOX + ALL + 'match = { text = ["ok", " "] }', "words to look for"),
+        (MAILBOX + ALL + "match = { score = 2 }", "less than or equal to 1"),
+        (MAILBOX + ALL + 'match = { rule = "nope" }', 'no rule is called "nope" (rules: none)'),
+        (MAILBOX + ALL + 'match = { any = [{ source = "papr" }] }', 'no source is called "papr" (sources: none)'),
+        ('[rules.a]\nrule = "b"\n[rules.b]\nall = [{ rule = "a" }]\n', "rules.a: leads to itself"),
+        ('[rules.a]\nnot = { rule = "c" }\n', 'rules.a.rule: no rule is called "c" (rules: a)'),
+        ('[web]\nurl = "ftp://x"\n', "web.url"),
         (MAILBOX + ALL + 'zone = "Middle/Earth"', "is no IANA time zone"),
         (MAILBOX + ALL + 'language = "de"', "must be 'en'"),
         (MAILBOX + ALL + 'match = { kind = "typos" }', '"typos" is no kind of edit'),
@@ -308,7 +393,7 @@ def test_the_file_is_looked_for_here_and_then_in_the_users_folder(tmp_path: Path
 def test_the_published_schema_is_this_one() -> None:
     published = json.loads((ROOT / "docs" / "config.schema.json").read_text())
     assert published == schema()
-    named = {"state", "http", "log", "metrics", "sources", "channels", "subscriptions", "ops"}
+    named = {"state", "http", "log", "metrics", "sources", "channels", "rules", "subscriptions", "ops", "web"}
     assert set(published["properties"]) == named
 
 

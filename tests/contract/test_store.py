@@ -15,6 +15,7 @@ from monitor.model import (
     Backlog,
     CheckOutcome,
     ClosedChannel,
+    Coverage,
     DeclaredFeed,
     Delivery,
     DeliveryStatus,
@@ -22,15 +23,17 @@ from monitor.model import (
     DocumentState,
     Event,
     Fragment,
+    Gap,
+    GapKind,
     Lesson,
     Listing,
     NoticeKind,
     Pace,
-    Pending,
     Sighting,
     SourceKind,
     SourceNotice,
     Thread,
+    Told,
     Trouble,
     Visit,
     VisitOutcome,
@@ -47,6 +50,7 @@ from tests.making import (
     check,
     content,
     listing,
+    pending,
     source,
     source_state,
     versioned,
@@ -250,7 +254,7 @@ def test_a_visit_commits_everything_at_once(listed: Store) -> None:
     assert listed.snapshot("n-a1-2").evidence.offset == 3
     assert listed.changes("a1") == (told,)
     assert listed.change("c1") == told
-    assert listed.pending("desk") == (Pending(change_id="c1", subscription="desk", seen_at=NOON),)
+    assert listed.pending("desk") == (pending("c1", "desk"),)
     assert listed.pending("nobody") == ()
 
 
@@ -484,7 +488,8 @@ def test_a_change_is_bound_to_one_digest_only(waiting: Store) -> None:
     assert [each.change_id for each in waiting.pending("all")] == ["c1", "c2"]
     waiting.fix_digest(digest("g1", "c1", "c2"))
     assert waiting.pending("all") == ()
-    assert waiting.last_digest_at("all") == NOON
+    assert waiting.told("all", NOON) == Told(at=NOON)
+    assert waiting.told("all", NOON - MINUTE) == Told(), "a digest from after a clock was put back"
     with pytest.raises(StaleRevision):
         waiting.fix_digest(digest("g2", "c2"))
     assert [each.id for each in waiting.open_digests()] == ["g1"], "the second digest was not made at all"
@@ -634,6 +639,74 @@ def test_sources_that_failed_for_long(paper: Store) -> None:
     assert [each.name for each in paper.failing_sources(NOON)] == ["paper"]
     paper.register([], lambda: "s", NOON)
     assert paper.failing_sources(NOON) == ()
+
+
+def test_a_digest_keeps_its_date_and_what_could_not_be_seen(waiting: Store) -> None:
+    gap = Gap(source="paper", kind=GapKind.FAILING, detail="timeout", number=2, since=NOON - HOUR)
+    coverage = Coverage(checked=1, total=2, gaps=(gap, replace(gap, kind=GapKind.MISSED, since=None)))
+    made = replace(digest("g1", "c1", "c2"), slot=NOON.date(), coverage=coverage)
+    waiting.fix_digest(made)
+    assert waiting.digest("g1") == made
+    waiting.fix_digest(replace(digest("g2"), to_at=NOON + HOUR, slot=None))
+    assert waiting.told("all", NOON + HOUR) == Told(at=NOON + HOUR, slot=NOON.date())
+    assert waiting.told("other", NOON + HOUR) == Told()
+    assert waiting.fixed_since(NOON - MINUTE) == {"all": (NOON, NOON)}
+    assert waiting.fixed_since(NOON) == {}
+
+
+def test_a_digest_that_says_less_than_it_should_is_remembered(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    waiting.fix_digest(replace(digest("g2", "c2"), fixed_at=NOON + HOUR))
+    waiting.queue("g1", [delivery("d1")])
+    waiting.queue("g2", [replace(delivery("d2"), digest_id="g2")], None, "a1 was too long")
+    assert waiting.faults(NOON) == {"g2": "a1 was too long"}
+    assert waiting.faults(NOON + 2 * HOUR) == {}
+    with pytest.raises(StaleRevision):
+        waiting.queue("g9", [], None, "no such digest")
+
+
+def test_what_became_of_the_changes_of_a_time(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    assert [each.id for each in waiting.changes_between(NOON, NOON + MINUTE)] == ["c1"]
+    assert [each.id for each in waiting.changes_between(NOON, NOON + HOUR)] == ["c1", "c2"]
+    assert waiting.fates("all", NOON, NOON + HOUR) == {"c1": "g1", "c2": None}
+    assert waiting.fates("other", NOON, NOON + HOUR) == {}
+
+
+def test_a_muted_article_waits_to_be_told_to_nobody(waiting: Store) -> None:
+    waiting.fix_digest(digest("g1", "c1"))
+    under_way = waiting.article("a1")
+    assert waiting.mute("a1", NOON) == 1
+    assert waiting.pending("all") == ()
+    assert waiting.digest("g1").change_ids == ("c1",), "what is in a digest is sent"
+    assert waiting.article("a1").muted_at == NOON
+    with pytest.raises(StaleRevision):
+        waiting.commit_visit(versioned(under_way, 4, content("four"), change("c4"), "all"))
+    assert waiting.mute("a1", None) == 0
+    assert waiting.article("a1").muted_at is None
+    with pytest.raises(NotFound):
+        waiting.mute("a9", NOON)
+
+
+def test_what_could_not_be_read_is_counted_by_source(listed: Store) -> None:
+    state = listed.article("a1")
+    bad = replace(state, verdict=Verdict.BLOCKED)
+    listed.commit_visit(VisitOutcome(article=bad, visit=Visit(article_id="a1", at=NOON, verdict=Verdict.BLOCKED)))
+    assert listed.unread() == {"paper": 1}
+    before = listed.missed(NOON - HOUR)
+    listed.commit_check(check(listed.source("paper"), listing(article("a9", "https://example.org/9"), "k9")))
+    assert before == {}
+    assert listed.missed(NOON - HOUR)["paper"] >= 1
+    assert listed.missed(NOON + HOUR) == {}
+
+
+def test_a_storm_is_noted_and_ended(listed: Store) -> None:
+    storm = SourceNotice(
+        source_id="s-paper", kind=NoticeKind.MANY_CHANGED, detail="many", since_at=NOON, last_at=NOON
+    )
+    listed.note_source(storm)
+    listed.note_source(replace(storm, ended_at=NOON + HOUR))
+    assert listed.source_notices() == (replace(storm, ended_at=NOON + HOUR),)
 
 
 # ------------------------------------------------------------------------------------------------------- reading

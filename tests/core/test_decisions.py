@@ -9,23 +9,18 @@ import pytest
 from monitor.core import outcome
 from monitor.core.plan import Planner, by_key
 from monitor.core.removal import is_front_page
-from monitor.core.rules import is_wanted
-from monitor.core.schedule import backoff, is_ready, jitter, wait_after_failure
+from monitor.core.schedule import backoff, jitter, wait_after_failure
 from monitor.model import (
-    LEVELS,
     Appearance,
     ArticleState,
     CheckOutcome,
     Entry,
     Event,
-    Field,
     Level,
-    Pending,
     SourceKind,
 )
-from monitor.settings import AllOf, AnyOf, AtLeast, Is, Not, Rule, RuleField, Subscription
 from monitor.wire import FetchFailed, Verdict
-from tests.making import HOUR, MINUTE, NOON, article, change, edit, source, source_state
+from tests.making import HOUR, MINUTE, NOON, article, source, source_state
 
 DAY = timedelta(days=1)
 URL = "https://example.org/1"
@@ -257,87 +252,3 @@ def test_waits_double_to_a_day_and_a_server_may_ask_for_more() -> None:
     assert wait_after_failure(15 * MINUTE, 1, "s1", 99 * DAY) == 30 * DAY
     assert 0 <= jitter("a", 1) < 1
     assert jitter("a", 1) == jitter("a", 1) != jitter("a", 2)
-
-
-EVERYTHING = AllOf()
-
-
-def subscription(match: Rule = EVERYTHING, *events: Event) -> Subscription:
-    """Return a subscription, to edits, removals and restorations unless other events are named."""
-    usual = (Event.EDITED, Event.REMOVED, Event.RESTORED)
-    return Subscription(name="all", channels=("desk",), match=match, events=frozenset(events or usual))
-
-
-@pytest.mark.parametrize(
-    ("settle", "every", "seen", "last", "expected"),
-    (
-        (60, 0, [60], None, True),
-        (60, 0, [59], None, False),
-        (0, 0, [0], None, True),
-        (60, 0, [300, 30], None, False),
-        (60, 0, [600, 30], None, True),
-        (60, 7_200, [0], None, True),
-        (60, 7_200, [0], 7_200, True),
-        (60, 7_200, [5_000], 7_199, False),
-        (60, 0, [], None, False),
-    ),
-)
-def test_a_digest_waits_until_a_burst_of_saves_has_settled_or_its_turn_has_come(
-    settle: int, every: int, seen: list[int], last: int | None, expected: bool
-) -> None:
-    waiting = tuple(
-        Pending(change_id=f"c{n}", subscription="all", seen_at=NOON - timedelta(seconds=ago))
-        for n, ago in enumerate(seen)
-    )
-    wanted = replace(subscription(), settle=timedelta(seconds=settle), every=timedelta(seconds=every))
-    last_at = NOON - timedelta(seconds=last) if last is not None else None
-    assert is_ready(wanted, waiting, last_at, NOON) is expected
-
-
-# -------------------------------------------------------------------------------------------------------- rules
-
-TWO = change("c1", "a1", Event.EDITED, edit("number", Level.FACTUAL), edit("typo", Level.COSMETIC))
-
-
-def is_(field: RuleField, *values: str) -> Is:
-    """Return a rule on one field."""
-    return Is(field, frozenset(values))
-
-
-@pytest.mark.parametrize(
-    ("rule", "expected"),
-    (
-        (AllOf(), True),
-        (is_(RuleField.SOURCE, "paper", "x"), True),
-        (is_(RuleField.SOURCE, "x"), False),
-        (is_(RuleField.TAG, "politics"), True),
-        (is_(RuleField.FLAG, "unannounced"), True),
-        (is_(RuleField.KIND, "number"), True),
-        (is_(RuleField.KIND, "quote_altered"), False),
-        (is_(RuleField.FIELD, "body"), True),
-        (is_(RuleField.OP, "insert"), False),
-        (AtLeast(Level.FACTUAL), True),
-        (AtLeast(Level.CRITICAL), False),
-        (Not(is_(RuleField.KIND, "typo")), True),
-        (AllOf((is_(RuleField.KIND, "typo"), AtLeast(Level.UPDATE))), False),
-        (AnyOf((is_(RuleField.KIND, "typo"), AtLeast(Level.CRITICAL))), True),
-        (AnyOf((AtLeast(Level.CRITICAL),)), False),
-    ),
-)
-def test_a_rule_is_held_against_each_edit(rule: Rule, expected: bool) -> None:
-    assert is_wanted(subscription(rule), TWO, frozenset({"paper"}), frozenset({"politics"})) is expected
-
-
-def test_events_are_wanted_by_name() -> None:
-    new = replace(change("c1", "a1", Event.NEW), level=None)
-    removed = change("c2", "a1", Event.REMOVED)
-    least = AtLeast(Level.COPY_EDIT)
-    assert not is_wanted(subscription(least), new, frozenset(), frozenset())
-    assert is_wanted(subscription(least, Event.NEW), new, frozenset(), frozenset())
-    assert is_wanted(subscription(least), removed, frozenset(), frozenset())
-    assert not is_wanted(subscription(is_(RuleField.KIND, "number")), removed, frozenset(), frozenset())
-
-
-def test_levels_are_in_order() -> None:
-    assert LEVELS == (Level.COSMETIC, Level.COPY_EDIT, Level.UPDATE, Level.FACTUAL, Level.CRITICAL)
-    assert Field("body") is Field.BODY

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from monitor.app import templates
 from monitor.core.compare import compare
-from monitor.core.digest import entries
+from monitor.core.digest import entries, groups
 from monitor.core.excerpt import excerpt, marked
 from monitor.core.inert import header_line, visible
 from monitor.core.record import COMPARISON_SCHEMA, change_record, comparison_record
@@ -71,7 +71,7 @@ def rendered(*changes: Change, articles: tuple[ArticleRef, ...] = (ARTICLE,), zo
         change_ids=tuple(each.id for each in given),
     )
     named = {each.id: each for each in articles}
-    return Renderer(templates()).render(digest, entries(given, named), SUBSCRIPTION, ZoneInfo(zone))
+    return Renderer(templates()).render(digest, groups(entries(given, named)), SUBSCRIPTION, ZoneInfo(zone))
 
 
 def parsed(html: str) -> HtmlElement:

@@ -1,19 +1,15 @@
-"""The operator's own word on what belongs to the article: CSS or XPath 1.0 selectors to keep or drop, and patterns.
-
-Patterns are RE2's (https://github.com/google/re2/wiki/Syntax), matched in linear time: no look-around, no
-back-references, and no page that takes a minute.
-"""
+"""The operator's own word on what belongs to the article: CSS or XPath 1.0 to keep or drop, and patterns."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
-import re2
 from cssselect import SelectorError
 from cssselect.xpath import HTMLTranslator
 from lxml import etree
 from lxml.html import HtmlElement
 
+from monitor.core.patterns import compiled_pattern
 from monitor.model import Selection
 
 FUNCTIONS = frozenset(
@@ -55,27 +51,9 @@ def check_selector(selector: str) -> None:
             raise ValueError(f'"{selector}" calls {", ".join(unknown)}(), which XPath 1.0 does not have')
 
 
-def check_pattern(pattern: str) -> None:
-    """Let a pattern through that can be used; raises ValueError, with the reason, for any other."""
-    _compiled_pattern(pattern)
-
-
 def matches_text(patterns: Iterable[str], text: str) -> bool:
     """Say whether one of the patterns is found in a text."""
-    return any(_compiled_pattern(each).search(text) is not None for each in patterns)
-
-
-@cache
-def _compiled_pattern(pattern: str) -> re.Pattern[str]:
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        compiled_pattern: re.Pattern[str] = re2.compile(pattern, options)
-    except re2.error as error:
-        (reason,) = error.args
-        told = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
-        raise ValueError(f'"{pattern}" is no pattern of RE2: {told}') from error
-    return compiled_pattern
+    return any(compiled_pattern(each).search(text) is not None for each in patterns)
 
 
 def is_xpath(selector: str) -> bool:
