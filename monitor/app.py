@@ -33,6 +33,7 @@ from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
 from monitor.spending import FREE, HOUR, Ledger
 from monitor.store import open_store
+from monitor.visit import Visitor
 from monitor.wire import FetchFailed
 from monitor.workers.killable import KillableWorkers
 
@@ -143,6 +144,7 @@ class Monitor:
     config: Config
     ports: Ports
     checker: Checker
+    visitor: Visitor
     deliverer: Deliverer
     ledger: Ledger
     operator: Operator
@@ -218,7 +220,7 @@ class Monitor:
     def visit(self, tasks: Sequence[Task]) -> tuple[VisitOutcome, ...]:
         """Do visits in their order, as many as there is time for; commits what was seen."""
         with self.ports.held():
-            looks = Round(checker=self.checker).visit([task.key for task in tasks])
+            looks = Round(visitor=self.visitor).visit([task.key for task in tasks])
         self.ledger.note(tasks[: len(looks)], self.ports.clock.now())
         return looks
 
@@ -250,14 +252,23 @@ class Monitor:
 
 def wired(config: Config, ports: Ports) -> Monitor:
     """Put a Monitor together over the given ports."""
+    sources = {source.name: source for source in config.sources}
     checker = Checker(
+        store=ports.store,
+        fetcher=ports.fetcher,
+        workers=ports.workers,
+        clock=ports.clock,
+        ids=ports.ids,
+        sources=sources,
+    )
+    visitor = Visitor(
         store=ports.store,
         fetcher=ports.fetcher,
         workers=ports.workers,
         evidence=ports.evidence,
         clock=ports.clock,
         ids=ports.ids,
-        sources={source.name: source for source in config.sources},
+        sources=sources,
         subscriptions=config.subscriptions,
     )
     deliverer = deliverer_of(config, ports.store, ports.notifiers, ports.clock, ports.ids)
@@ -275,6 +286,7 @@ def wired(config: Config, ports: Ports) -> Monitor:
         config=config,
         ports=ports,
         checker=checker,
+        visitor=visitor,
         deliverer=deliverer,
         ledger=wired_ledger(config.http, ports),
         operator=operator,

@@ -126,7 +126,27 @@ class Hosts(Protocol):
         ...
 
 
-class CheckStore(Protocol):
+class LookStore(Protocol):
+    """What checking a source and visiting a page both need to know."""
+
+    def article(self, article_id: str) -> ArticleState:
+        """Return one article's state; raises NotFound."""
+        ...
+
+    def source_names(self) -> Mapping[str, str]:
+        """Return the names of the configured sources by their ids."""
+        ...
+
+    def habits(self, source_id: str) -> tuple[Habits, Habits]:
+        """Return how a source edits its articles, and how all sources do, as far as looks have shown."""
+        ...
+
+    def source_notices(self) -> tuple[SourceNotice, ...]:
+        """Return what is to be known of sources, the latest of each kind, newest first."""
+        ...
+
+
+class CheckStore(LookStore, Protocol):
     """What a check needs from the store."""
 
     def register(self, sources: Sequence[Source], new_id: Callable[[], str], now: datetime) -> None:
@@ -136,10 +156,6 @@ class CheckStore(Protocol):
 
     def sources(self) -> tuple[SourceState, ...]:
         """Return the configured sources, by name."""
-        ...
-
-    def source_names(self) -> Mapping[str, str]:
-        """Return the names of the configured sources by their ids."""
         ...
 
     def source(self, name: str) -> SourceState:
@@ -162,26 +178,14 @@ class CheckStore(Protocol):
         """Return the further documents of a source, by address."""
         ...
 
-    def habits(self, source_id: str) -> tuple[Habits, Habits]:
-        """Return how a source edits its articles, and how all sources do, as far as looks have shown."""
-        ...
-
-    def source_notices(self) -> tuple[SourceNotice, ...]:
-        """Return what is to be known of sources, the latest of each kind, newest first."""
-        ...
-
     def commit_check(self, outcome: CheckOutcome) -> None:
         """Commit one check in one transaction; raises StaleRevision when the source's revision moved or a key went
         to another article meanwhile."""
         ...
 
 
-class VisitStore(Protocol):
+class VisitStore(LookStore, Protocol):
     """What a visit needs from the store."""
-
-    def article(self, article_id: str) -> ArticleState:
-        """Return one article's state; raises NotFound."""
-        ...
 
     def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleState]:
         """Return the articles with these ids; unknown ids are left out."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import takewhile
 
-from monitor.check import Checker, Unread
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleState, Extraction, VisitOutcome
 from monitor.settings import Source
+from monitor.visit import Unread, Visitor
 from monitor.wire import Verdict
 
 LONGEST = timedelta(seconds=1)
@@ -29,7 +29,7 @@ LARGE = 2**19
 class Round:
     """Looks at pages; used once."""
 
-    checker: Checker
+    visitor: Visitor
     _before: dict[str, ArticleState] = field(default_factory=dict)
     """The articles as they were, by id."""
     _names: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Round:
         return tuple(self._done[each] for each in takewhile(self._done.__contains__, article_ids))
 
     def _look(self, article_ids: Sequence[str]) -> None:
-        store, clock = self.checker.store, self.checker.clock
+        store, clock = self.visitor.store, self.visitor.clock
         self._before, self._names = store.articles_by_id(article_ids), store.source_names()
         self._listed = store.listed_now(article_ids)
         ends_at = clock.now() + LONGEST
@@ -66,18 +66,18 @@ class Round:
                 return
             if each not in self._before:
                 raise NotFound(f'no article has the id "{each}"')
-            self._take(self.checker.look(self._before[each], self._owner(self._before[each])))
+            self._take(self.visitor.look(self._before[each], self._owner(self._before[each])))
 
     def _owner(self, article: ArticleState) -> Source:
-        return self.checker.owner(self._names, article)
+        return self.visitor.owner(self._names, article)
 
     def _scheduled(self, seen: VisitOutcome) -> VisitOutcome:
         """Return a look with when to look again; a source's habits are read once a round."""
         before = self._before[seen.article.id]
         source, key = self._owner(before), (before.owner, before.id in self._listed)
         if key not in self._rhythms:
-            self._rhythms[key] = self.checker.rhythm(before.owner, source, is_listed=key[1])
-        return self.checker.scheduled(seen, before, source, self._rhythms[key])
+            self._rhythms[key] = self.visitor.rhythm(before.owner, source, is_listed=key[1])
+        return self.visitor.scheduled(seen, before, source, self._rhythms[key])
 
     def _take(self, seen: VisitOutcome | Unread) -> None:
         if isinstance(seen, VisitOutcome):
@@ -94,7 +94,7 @@ class Round:
         """Hand pages to a parser, and take what it made of those before them."""
         unread, self._unread = self._unread, []
         waiting = self._being_read
-        found = self.checker.workers.begin([each.reading for each in unread]) if unread else tuple
+        found = self.visitor.workers.begin([each.reading for each in unread]) if unread else tuple
         self._being_read = lambda: self._derive(unread, found())
         waiting()
 
@@ -106,7 +106,7 @@ class Round:
         for each, extraction in zip(unread, found, strict=True):
             if extraction.verdict is not Verdict.UNCHANGED:
                 self._commit()
-            self._keep(self.checker.read(each, extraction))
+            self._keep(self.visitor.read(each, extraction))
 
     def _keep(self, seen: VisitOutcome) -> None:
         """Hold a plain look; commit any other, or look again where its article moved meanwhile."""
@@ -116,15 +116,15 @@ class Round:
             return
         self._commit()
         try:
-            self._done[seen.article.id] = self.checker.commit(seen)
+            self._done[seen.article.id] = self.visitor.commit(seen)
         except StaleRevision:
-            self._done[seen.article.id] = self.checker.visit(seen.article.id)
+            self._done[seen.article.id] = self.visitor.visit(seen.article.id)
 
     def _commit(self) -> None:
         plain, self._plain = self._plain, []
         if not plain:
             return
-        stale = self.checker.store.commit_looks(plain)
+        stale = self.visitor.store.commit_looks(plain)
         self._done.update({each.article.id: each for each in plain if each.article.id not in stale})
         for each in sorted(stale):
-            self._done[each] = self.checker.visit(each)
+            self._done[each] = self.visitor.visit(each)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from monitor.check import Checker
 from monitor.core.compare import content_hash
 from monitor.model import (
     Appearance,
@@ -30,7 +31,9 @@ from monitor.model import (
     Visit,
     VisitOutcome,
 )
+from monitor.ports import CheckStore
 from monitor.settings import Source
+from monitor.visit import Visitor
 from monitor.wire import Fetched, Verdict
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -58,6 +61,18 @@ class SetClock:
     def now(self) -> datetime:
         """Return what it was set to."""
         return self.at
+
+
+def checker_of(visitor: Visitor, store: CheckStore) -> Checker:
+    """Return the checker of the sources whose pages a visitor looks at."""
+    return Checker(
+        store=store,
+        fetcher=visitor.fetcher,
+        workers=visitor.workers,
+        clock=visitor.clock,
+        ids=visitor.ids,
+        sources=visitor.sources,
+    )
 
 
 def source(name: str = "paper", kind: SourceKind = SourceKind.FEED) -> Source:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.check import Checker, derived_anew
+from monitor.check import Checker
 from monitor.core.compare import content_hash
 from monitor.errors import NotFound, StaleRevision, StateError
 from monitor.evidence.warc import WarcEvidence
@@ -25,6 +25,7 @@ from monitor.model import (
 )
 from monitor.settings import AllOf, Is, RuleField, Source, Subscription
 from monitor.store import SqlStore, open_store
+from monitor.visit import Visitor, derived_anew
 from monitor.wire import (
     Fetched,
     FetchFailed,
@@ -34,7 +35,7 @@ from monitor.wire import (
     Validators,
     Verdict,
 )
-from tests.making import HOUR, MINUTE, NOON, CountedIds, SetClock, content, fetched
+from tests.making import HOUR, MINUTE, NOON, CountedIds, SetClock, checker_of, content, fetched
 
 FEED_URL = "https://example.org/feed.xml"
 URL = "https://example.org/1"
@@ -112,11 +113,16 @@ class CountingWorkers:
 class Bench:
     """A checker and all that it works with."""
 
-    checker: Checker
+    visitor: Visitor
     store: SqlStore
     fetcher: ScriptedFetcher
     workers: CountingWorkers
     clock: SetClock
+
+    @property
+    def checker(self) -> Checker:
+        """The checker of the same sources."""
+        return checker_of(self.visitor, self.store)
 
     def serve(self, text: str, validators: Validators | None = None) -> None:
         """Publish the article."""
@@ -127,7 +133,7 @@ class Bench:
         self.clock.at += 10 * MINUTE
         done = self.checker.check("paper")
         listed = self.store.listed(done.source.id)
-        seen = [self.checker.visit(article_id) for article_id in listed]
+        seen = [self.visitor.visit(article_id) for article_id in listed]
         return [visit.change.event for visit in seen if visit.change]
 
     @property
@@ -148,7 +154,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     events = frozenset({Event.NEW, Event.EDITED, Event.REMOVED, Event.RESTORED})
     ids = CountedIds()
     with closing(open_store(tmp_path / "state")) as store:
-        checker = Checker(
+        visitor = Visitor(
             store=store,
             fetcher=fetcher,
             workers=workers,
@@ -165,7 +171,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
             ),
         )
         store.register([FEED], lambda: ids.new("s"), NOON)
-        made = Bench(checker, store, fetcher, workers, clock)
+        made = Bench(visitor, store, fetcher, workers, clock)
         made.serve("The army said that 12 people died.")
         yield made
 
@@ -427,7 +433,7 @@ def test_a_page_that_was_not_believed_can_be_accepted(bench: Bench) -> None:
     bench.look()
     bench.look()
     (capture,) = bench.store.captures()
-    seen = bench.checker.accept(capture.id)
+    seen = bench.visitor.accept(capture.id)
     assert seen.change is not None
     assert (seen.change.event, seen.article.version) == (Event.EDITED, 2)
     assert len(bench.store.pending("all")) == 1
@@ -435,7 +441,7 @@ def test_a_page_that_was_not_believed_can_be_accepted(bench: Bench) -> None:
     assert bench.look() == []
     assert bench.store.article(bench.article_id).verdict is Verdict.OK
     with pytest.raises(NotFound, match="captures list"):
-        bench.checker.accept(capture.id)
+        bench.visitor.accept(capture.id)
 
 
 def test_a_page_without_a_text_is_kept_and_cannot_be_accepted(bench: Bench) -> None:
@@ -445,7 +451,7 @@ def test_a_page_without_a_text_is_kept_and_cannot_be_accepted(bench: Bench) -> N
     bench.look()
     (capture,) = bench.store.captures()
     with pytest.raises(NotFound, match="holds no text"):
-        bench.checker.accept(capture.id)
+        bench.visitor.accept(capture.id)
 
 
 def test_the_latest_few_captures_of_an_article_are_kept(bench: Bench) -> None:
@@ -483,9 +489,9 @@ def test_our_own_upgrade_is_no_edit(bench: Bench) -> None:
 
 def test_settings_that_were_mended_are_no_edit(bench: Bench) -> None:
     bench.look()
-    (name, source), *_ = bench.checker.sources.items()
+    (name, source), *_ = bench.visitor.sources.items()
     mended = replace(source, selection=Selection(drop_text=("advertisement",)))
-    bench.checker = replace(bench.checker, sources={name: mended})
+    bench.visitor = replace(bench.visitor, sources={name: mended})
     bench.workers.prefix = "READ ANOTHER WAY: "
     bench.serve("The army said that 12 people died.--moved furniture")
     assert bench.look() == [], "the old page is read with the new settings, too"
@@ -501,7 +507,7 @@ def test_the_raw_page_of_a_version_is_kept_before_the_version(bench: Bench) -> N
     bench.look()
     version = bench.store.version(bench.article_id, 1)
     snapshot = bench.store.snapshot(version.snapshot_id)
-    assert bench.checker.evidence.read(snapshot.evidence).body == b"The army said that 12 people died."
+    assert bench.visitor.evidence.read(snapshot.evidence).body == b"The army said that 12 people died."
     assert version.content_hash == content_hash(version.content)
 
 
@@ -529,7 +535,7 @@ def test_a_unit_of_work_is_derived_anew_when_its_state_moved_and_not_for_ever() 
 
 def test_an_article_whose_source_left_the_configuration_is_read_without_its_settings(bench: Bench) -> None:
     bench.look()
-    bare = replace(bench.checker, sources={})
+    bare = replace(bench.visitor, sources={})
     bench.clock.at += HOUR
     assert bare.visit(bench.article_id).visit.verdict is Verdict.OK
     assert bench.fetcher.asked[-1].named == frozenset()

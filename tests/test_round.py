@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from monitor.check import Checker
 from monitor.errors import NotFound
 from monitor.evidence.warc import WarcEvidence
 from monitor.model import Discovery, Entry, Event, Extraction, Reading, SourceKind, VisitOutcome
 from monitor.round import READ_TOGETHER, Round
 from monitor.settings import AllOf, Source, Subscription
 from monitor.store import SqlStore, open_store
+from monitor.visit import Visitor
 from monitor.wire import Fetched, FetchFailed, FetchRequest, FetchResult, Verdict
 from monitor.workers.inline import InlineWorkers
-from tests.making import MINUTE, NOON, CountedIds, SetClock, fetched
+from tests.making import MINUTE, NOON, CountedIds, SetClock, checker_of, fetched
 
 FEED = Source(name="paper", kind=SourceKind.FEED, urls=("https://example.org/feed.xml",))
 PAGES = 2 * READ_TOGETHER + 3
@@ -78,7 +78,7 @@ class Web(InlineWorkers):
 class Desk:
     """A checker over a web of pages."""
 
-    checker: Checker
+    visitor: Visitor
     store: SqlStore
     web: Web
 
@@ -92,7 +92,7 @@ class Desk:
         """Look at some pages, or at all of them, ten minutes later."""
         self.web.clock.at += 10 * MINUTE
         ids = self.ids
-        return Round(checker=self.checker).visit([ids[n] for n in numbers or range(PAGES)])
+        return Round(visitor=self.visitor).visit([ids[n] for n in numbers or range(PAGES)])
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         web.serve(number, page(number))
     with closing(open_store(tmp_path / "state")) as store:
         store.register([FEED], lambda: ids.new("s"), NOON)
-        checker = Checker(
+        visitor = Visitor(
             store=store,
             fetcher=web,
             workers=web,
@@ -114,8 +114,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
             sources={"paper": FEED},
             subscriptions=(Subscription(name="all", channels=(), match=AllOf(), events=frozenset(Event)),),
         )
-        checker.check("paper")
-        made = Desk(checker, store, web)
+        checker_of(visitor, store).check("paper")
+        made = Desk(visitor, store, web)
         made.round()
         yield made
 
@@ -166,7 +166,7 @@ def test_what_raises_ends_the_round_before_it_and_is_raised_where_it_comes_first
         desk.round(2, 3)
     assert len(desk.round(3)) == 1
     with pytest.raises(NotFound):
-        Round(checker=desk.checker).visit(["none"])
+        Round(visitor=desk.visitor).visit(["none"])
 
 
 @pytest.mark.parametrize("word", ("repair", "replace"))
@@ -178,7 +178,7 @@ def test_an_article_that_moved_meanwhile_is_looked_at_again(desk: Desk, word: st
     def race(request: FetchRequest) -> FetchResult:
         if not raced:
             desk.web.fetch = fetch  # type: ignore[method-assign] # once
-            raced.append(desk.checker.visit(desk.ids[0]))
+            raced.append(desk.visitor.visit(desk.ids[0]))
         return fetch(request)
 
     desk.web.fetch = race  # type: ignore[method-assign] # a look by somebody else in the middle of ours

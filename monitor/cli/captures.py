@@ -36,6 +36,6 @@ def accept(
     from monitor.cli.place import configuration, held_monitor
 
     with held_monitor(configuration(context.obj), "monitor captures accept") as monitor:
-        seen = monitor.checker.accept(capture)
+        seen = monitor.visitor.accept(capture)
     sys.stdout.write(f"{seen.article.id}: version {seen.article.version}\n")
     return DONE

@@ -17,9 +17,6 @@ from monitor.core.edits.weight import article_score, flags_of
 from monitor.core.language import language_of
 from monitor.model import Comparison, Content, Edit, Field, Role
 
-ALGORITHM = "edits-2"
-"""Stored with every change; raised whenever the same two contents would be told otherwise."""
-
 
 def content_hash(content: Content) -> str:
     """Return a hash of all that a comparison can tell: equal hashes, no edits.

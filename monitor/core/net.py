@@ -6,7 +6,8 @@ An edit that was made and undone in between is in neither text, and is told as s
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.core.compare import ALGORITHM, compare
+from monitor.core.compare import compare
+from monitor.core.edits import ALGORITHM
 from monitor.core.language.folding import letters_fold
 from monitor.core.learned import recast
 from monitor.model import Change, Content, Edit, Event, Version

@@ -6,8 +6,8 @@ The schemas are docs/webhook.schema.json and docs/diff.schema.json.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from monitor.core.compare import ALGORITHM
 from monitor.core.digest import Group
+from monitor.core.edits import ALGORITHM
 from monitor.core.fitting import without_edits
 from monitor.model import ArticleRef, Change, Comparison, Coverage, Digest, DigestEntry, Edit, Json
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from monitor.check import Checker
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard
 from monitor.model import Event, SourceKind
 from monitor.settings import HttpSettings, Source, Subscription
 from monitor.store import open_store
+from monitor.visit import Visitor
 from monitor.workers.inline import InlineWorkers
 from tests.acceptance.house import House
 from tests.acceptance.paper import Paper
@@ -73,7 +73,7 @@ def paper(tmp_path: Path, origin: Origin, new_host: Origin) -> Iterator[Paper]:
         closing(HttpFetcher(settings, guard, clock, agent, store)) as fetcher,
     ):
         store.register([source], lambda: ids.new("s"), clock.at)
-        checker = Checker(
+        visitor = Visitor(
             store=store,
             fetcher=fetcher,
             workers=InlineWorkers(),
@@ -83,4 +83,4 @@ def paper(tmp_path: Path, origin: Origin, new_host: Origin) -> Iterator[Paper]:
             sources={source.name: source},
             subscriptions=(Subscription(name="desk", channels=(), events=frozenset(Event)),),
         )
-        yield Paper(origin, checker, store, clock)
+        yield Paper(origin, visitor, store, clock)

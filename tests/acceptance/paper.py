@@ -6,8 +6,9 @@ from datetime import timedelta
 from monitor.check import Checker
 from monitor.model import Change, SourceNotice, VisitOutcome
 from monitor.store import SqlStore
+from monitor.visit import Visitor
 from tests.faults.origin import Behaviour, Origin, Page
-from tests.making import HOUR, SetClock
+from tests.making import HOUR, SetClock, checker_of
 
 TEXTS = (
     (
@@ -95,10 +96,15 @@ class Paper:
     """The newspaper and its monitor."""
 
     origin: Origin
-    checker: Checker
+    visitor: Visitor
     store: SqlStore
     clock: SetClock
     looks: int = field(default=0)
+
+    @property
+    def checker(self) -> Checker:
+        """The checker of the same sources."""
+        return checker_of(self.visitor, self.store)
 
     def publish(self, *stories: Story, pages: Origin | None = None) -> None:
         """Show stories in the feed, in that order, and as pages; pages of earlier ones stay as they were."""
@@ -120,15 +126,15 @@ class Paper:
 
     def obey_robots(self) -> None:
         """Let the sites' robots.txt have a say from now on."""
-        sources = {name: replace(source, ignore_robots="") for name, source in self.checker.sources.items()}
-        self.checker = replace(self.checker, sources=sources)
+        sources = {name: replace(source, ignore_robots="") for name, source in self.visitor.sources.items()}
+        self.visitor = replace(self.visitor, sources=sources)
 
     def visits(self, later: timedelta = HOUR) -> list[VisitOutcome]:
         """Check the feed and visit every article, after a while."""
         self.clock.at += later
         self.looks += 1
         self.checker.check("paper")
-        return [self.checker.visit(article.id) for article in tuple(self.store.articles())]
+        return [self.visitor.visit(article.id) for article in tuple(self.store.articles())]
 
     def look(self, later: timedelta = HOUR) -> list[Change]:
         """Look at all there is, after a while; return the changes that a subscriber is told of."""

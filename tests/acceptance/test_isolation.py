@@ -83,7 +83,7 @@ def test_a_source_whose_pages_end_their_parsers_three_times_in_a_row_rests(
 ) -> None:
     monkeypatch.setattr(killable, "CPU_TIME", timedelta(seconds=1))
     with closing(KillableWorkers()) as workers:
-        paper.checker = replace(paper.checker, workers=workers)
+        paper.visitor = replace(paper.visitor, workers=workers)
         paper.publish(FARMERS)
         assert paper.events() == []
         for number in range(3):
@@ -101,9 +101,9 @@ def test_an_answer_of_the_same_bytes_starts_no_process(paper: Paper) -> None:
     paper.look()
     before = {child.pid for child in multiprocessing.active_children()}
     with closing(KillableWorkers()) as workers:
-        paper.checker = replace(paper.checker, workers=workers)
+        paper.visitor = replace(paper.visitor, workers=workers)
         (article,) = paper.store.articles()
-        assert paper.checker.visit(article.id).visit.verdict in GOOD_VERDICTS
+        assert paper.visitor.visit(article.id).visit.verdict in GOOD_VERDICTS
         assert {child.pid for child in multiprocessing.active_children()} <= before
     assert paper.origin.paths().count(BRIDGE.path) == 2
 

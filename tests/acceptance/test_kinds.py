@@ -18,9 +18,9 @@ NEWS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def be(paper: Paper, kind: SourceKind, path: str, newest: int = 0) -> None:
     """Make the paper's source one of another kind, at another path."""
-    source = paper.checker.sources["paper"]
+    source = paper.visitor.sources["paper"]
     other = replace(source, kind=kind, urls=(paper.origin.url + path,), newest=newest)
-    paper.checker = replace(paper.checker, sources={"paper": other})
+    paper.visitor = replace(paper.visitor, sources={"paper": other})
 
 
 def rss(*items: str) -> str:
@@ -130,9 +130,9 @@ def test_the_first_check_tells_of_the_newest_only_when_asked_to(
     origin.serve("/listing", f"<html><body><main>{headings}</main></body></html>")
     be(paper, kind, "/feed.xml" if kind is SourceKind.FEED else f"/{kind}", newest)
     if kind is SourceKind.PAGE:
-        source = paper.checker.sources["paper"]
+        source = paper.visitor.sources["paper"]
         urls = tuple(origin.url + each.path for each in STORIES)
-        paper.checker = replace(paper.checker, sources={"paper": replace(source, urls=urls)})
+        paper.visitor = replace(paper.visitor, sources={"paper": replace(source, urls=urls)})
     assert [(each.event.value, paper.store.article(each.article_id).url) for each in paper.look()] == [
         ("new", origin.url + BRIDGE.path)
     ] * newest
@@ -203,7 +203,7 @@ def test_articles_that_left_their_list_are_looked_at_still(paper: Paper, origin:
     waiting = paper.store.due_visits(paper.clock.at, 10)
     assert sorted(article.url.removeprefix(origin.url) for article in waiting) == [each.path for each in STORIES]
     (bridge,) = (article for article in waiting if article.url.endswith(BRIDGE.path))
-    change = paper.checker.visit(bridge.id).change
+    change = paper.visitor.visit(bridge.id).change
     assert change is not None
     assert change.event.value == "edited"
 

@@ -153,7 +153,7 @@ def test_what_the_raw_page_was_is_kept_whatever_was_told(told: Paper) -> None:
     version = told.store.versions(change.article_id)[-1]
     assert "21 people" in version.content.paragraphs[1].text
     snapshot = told.store.snapshot(version.snapshot_id or "")
-    assert "21\N{NO-BREAK SPACE}people".encode() in told.checker.evidence.read(snapshot.evidence).body
+    assert "21\N{NO-BREAK SPACE}people".encode() in told.visitor.evidence.read(snapshot.evidence).body
 
 
 def test_one_text_in_two_encodings_by_turns_is_one_text(paper: Paper) -> None:
