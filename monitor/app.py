@@ -24,7 +24,7 @@ from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard, trust
-from monitor.model import ArticleState, CheckOutcome, Delivery, SourceKind, SourceNotice, VisitOutcome
+from monitor.model import ArticleState, CheckOutcome, Delivery, PageRef, SourceKind, SourceNotice, VisitOutcome
 from monitor.notify import notifier_of
 from monitor.operate import Heartbeat, Operator, Room
 from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
@@ -35,7 +35,7 @@ from monitor.spending import FREE, HOUR, Ledger
 from monitor.store import open_store
 from monitor.visit import Visitor
 from monitor.wire import FetchFailed
-from monitor.workers.killable import KillableWorkers
+from monitor.workers.late import LateWorkers
 
 VISITS_AT_ONCE = 500
 """How many due articles one look at the schedule takes; the next look takes the rest."""
@@ -90,7 +90,7 @@ class Ports:
 def wired_ports(config: Config) -> Ports:
     """Choose and open the real implementations; raises StateError when the state cannot be used."""
     clock, state = SystemClock(), Path(config.state)
-    store, workers = open_store(state), KillableWorkers()
+    store, workers = open_store(state), LateWorkers()
     http = wired_http(config.http, clock, store)
     return Ports(
         clock=clock,
@@ -167,7 +167,7 @@ class Monitor:
         are always among them."""
         now, store = self.ports.clock.now(), self.ports.store
         checks = tuple(self.check_task(state.name) for state in store.due_checks(now))
-        visits = tuple(self.visit_task(article) for article in store.due_visits(now, VISITS_AT_ONCE))
+        visits = tuple(self.visit_task(page) for page in store.due_visits(now, VISITS_AT_ONCE))
         return (*self.ledger.admitted((*checks, *visits), now), FILL, OPERATE)
 
     def resting(self) -> Mapping[str, SourceNotice]:
@@ -180,9 +180,9 @@ class Monitor:
         """Return the task of checking a configured source."""
         return Task(TaskKind.CHECK, name, gate_of(self.source(name)))
 
-    def visit_task(self, article: ArticleState) -> Task:
+    def visit_task(self, page: ArticleState | PageRef) -> Task:
         """Return the task of visiting an article's page."""
-        return Task(TaskKind.VISIT, article.id, gate_at(article.location))
+        return Task(TaskKind.VISIT, page.id, gate_at(page.location))
 
     def source(self, name: str) -> Source:
         """Return a configured source by name."""

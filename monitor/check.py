@@ -15,7 +15,6 @@ from monitor.core.discover import discover_pages
 from monitor.core.discover.key import document_key
 from monitor.core.discover.leads import leads_of
 from monitor.core.mask import masked
-from monitor.core.moved import moved
 from monitor.core.plan import Planner, by_key
 from monitor.core.relocation import followed, is_left
 from monitor.core.request import document_request
@@ -204,6 +203,8 @@ class Checker:
         """Return the articles that are listed under new addresses now, by their new keys."""
         if len(articles) == len(entries) or state.baseline_at is None:
             return {}
+        from monitor.core.moved import moved
+
         present = {article.id for article in articles.values()}
         # Of a source of several documents not all were read.
         read = {entry.document for entry in entries.values()}

@@ -709,6 +709,12 @@ class VisitOutcome:
         kept = (self.snapshot, self.version, self.change, self.joined_to, self.notice)
         return not any(kept) and not self.sightings and not self.declared
 
+    @property
+    def is_first(self) -> bool:
+        """Whether this is an article's first version, and tells nothing of anything else."""
+        is_first = self.version is not None and self.version.number == 1
+        return is_first and not self.joined_to and not self.notice and not self.sightings
+
 
 # ----------------------------------------------------------------------------------------------------- whom to tell
 
@@ -784,6 +790,15 @@ class Digest:
     slot: date | None = None
     """The local date that it belongs to, where its subscription has an hour."""
     coverage: Coverage = Coverage()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """Where an article's page is looked at."""
+
+    id: str
+    """The article's."""
+    location: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

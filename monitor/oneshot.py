@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from monitor.app import FILL, OPERATE, PING, Done, Monitor
 from monitor.deliver import hurried
@@ -26,7 +27,7 @@ class Reach(StrEnum):
     """Every article that is still watched, too."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Report:
     """What a run did, gathered from its threads."""
 
@@ -54,6 +55,11 @@ class Report:
                     self.unheard.append(done)
                 case _:
                     self.deliveries.update({delivery.id: delivery for delivery in done})
+
+    @cached_property
+    def looks(self) -> dict[str, VisitOutcome]:
+        """The visits of a run that is over, by article."""
+        return {visit.article.id: visit for visit in self.visits}
 
     def add_error(self, task: Task, error: Exception) -> None:
         """Take in that a task raised."""
@@ -154,10 +160,7 @@ class Run:
         """Return the visits of all that the source lists now, known or new."""
         if done.verdict not in GOOD_VERDICTS:
             return ()
-        store = self.monitor.ports.store
-        listed = store.listed(done.source.id)
-        articles = store.articles_by_id(listed)
-        return tuple(self.monitor.visit_task(articles[each]) for each in listed)
+        return tuple(map(self.monitor.visit_task, self.monitor.ports.store.listed_pages(done.source.id)))
 
 
 def has_failures(report: Report) -> bool:

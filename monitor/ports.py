@@ -31,6 +31,7 @@ from monitor.model import (
     Imprint,
     Message,
     PageHints,
+    PageRef,
     Pending,
     Reading,
     SendResult,
@@ -479,7 +480,7 @@ class Schedule(Protocol):
         """Return the sources whose next check is due and which do not rest, latest first."""
         ...
 
-    def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
+    def due_visits(self, now: datetime, limit: int) -> tuple[PageRef, ...]:
         """Return the articles whose next visit is due and whose sources do not rest: the latest of each source first,
         the sources by turns."""
         ...
@@ -495,6 +496,10 @@ class Schedule(Protocol):
 
     def listed(self, source_id: str) -> tuple[str, ...]:
         """Return the ids of the articles that the source's last good document listed."""
+        ...
+
+    def listed_pages(self, source_id: str) -> tuple[PageRef, ...]:
+        """Return where these articles are looked at."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from monitor.core import outcome
 from monitor.core.compare import compare, content_hash
-from monitor.core.doubt import doubt, is_settled
+from monitor.core.doubt import doubt, is_settled, visit_held
 from monitor.core.flaps import FLAP_SPAN, is_flapping
 from monitor.core.learned import as_learned, sightings
 from monitor.core.net import like_page
@@ -99,7 +99,7 @@ class Reader:
             return None
         told = replace(found, detail=f"{found.detail}, and so on other pages") if is_shared else found
         verdict = Verdict.SUSPECT if read.is_free else Verdict.PAYWALL
-        held = outcome.visit_held(article, sha256, told, verdict, now)
+        held = visit_held(article, sha256, told, verdict, now)
         return held if article.held_hash == sha256 else self._captured(held, page)
 
     def _history(self, article: ArticleState, content: Content) -> frozenset[str]:

@@ -1,7 +1,8 @@
-"""A round: pages of one host, looked at one after another; those that say nothing new are committed together.
+"""A round: pages of one host, looked at one after another; what is no edit is committed together.
 
-A look that found something is committed by itself, and all that was seen before it first: what it is derived from is
-what is stored. A round ends after a second, so nothing that was seen waits longer than that to be kept.
+A look that found an edit is committed by itself, and all that was seen before it first: what it is derived from is
+what is stored. So is a first look at a page that goes by the name of one before it, for the two may be one article.
+A round ends after a second, so nothing that was seen waits longer than that to be kept.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,11 +12,12 @@ from itertools import takewhile
 
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of
+from monitor.core.urls import article_key
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleState, Extraction, VisitOutcome
 from monitor.settings import Source
 from monitor.visit import Unread, Visitor
-from monitor.wire import Verdict
+from monitor.wire import GOOD_VERDICTS, Verdict
 
 LONGEST = timedelta(seconds=1)
 """After which no further page is asked for."""
@@ -37,7 +39,10 @@ class Round:
     _rhythms: dict[tuple[str, bool], Rhythm] = field(default_factory=dict)
     _done: dict[str, VisitOutcome] = field(default_factory=dict)
     """By article."""
-    _plain: list[VisitOutcome] = field(default_factory=list)
+    _waiting: list[VisitOutcome] = field(default_factory=list)
+    """Looks that are committed together."""
+    _called: set[str] = field(default_factory=set)
+    """Keys by which first versions among these are known."""
     _unread: list[Unread] = field(default_factory=list)
     _being_read: "Callable[[], None]" = lambda: None
 
@@ -104,15 +109,24 @@ class Round:
 
     def _derive(self, unread: Sequence[Unread], found: Sequence[Extraction]) -> None:
         for each, extraction in zip(unread, found, strict=True):
-            if extraction.verdict is not Verdict.UNCHANGED:
+            if not self._is_apart(each, extraction):
                 self._commit()
             self._keep(self.visitor.read(each, extraction))
 
+    def _is_apart(self, unread: Unread, found: Extraction) -> bool:
+        """Say whether what a page tells rests on nothing that waits to be committed."""
+        if found.verdict is Verdict.UNCHANGED:
+            return True
+        is_first = not unread.article.version and found.verdict in GOOD_VERDICTS
+        return is_first and self._called.isdisjoint(map(article_key, found.addresses))
+
     def _keep(self, seen: VisitOutcome) -> None:
-        """Hold a plain look; commit any other, or look again where its article moved meanwhile."""
+        """Hold a plain look or a first one; commit any other, or look again where its article moved meanwhile."""
         seen = self._scheduled(seen)
-        if seen.is_plain and kind_of(seen.visit.verdict) is None:
-            self._plain.append(seen)
+        if seen.is_first or (seen.is_plain and kind_of(seen.visit.verdict) is None):
+            self._waiting.append(self.visitor.wanted(seen))
+            if seen.is_first:
+                self._called |= {*seen.declared, article_key(seen.article.url), article_key(seen.article.location)}
             return
         self._commit()
         try:
@@ -121,10 +135,11 @@ class Round:
             self._done[seen.article.id] = self.visitor.visit(seen.article.id)
 
     def _commit(self) -> None:
-        plain, self._plain = self._plain, []
-        if not plain:
+        waiting, self._waiting = self._waiting, []
+        self._called.clear()
+        if not waiting:
             return
-        stale = self.visitor.store.commit_looks(plain)
-        self._done.update({each.article.id: each for each in plain if each.article.id not in stale})
+        stale = self.visitor.store.commit_looks(waiting)
+        self._done.update({each.article.id: each for each in waiting if each.article.id not in stale})
         for each in sorted(stale):
             self._done[each] = self.visitor.visit(each)

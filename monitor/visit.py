@@ -71,7 +71,7 @@ class Visitor:
 
     def commit(self, seen: VisitOutcome) -> VisitOutcome:
         """Commit a look, with who wants to hear of it; raises StaleRevision when the article moved meanwhile."""
-        seen = self._wanted(seen)
+        seen = self.wanted(seen)
         if kind := kind_of(seen.visit.verdict):
             detail = f"{seen.visit.verdict}: {seen.visit.detail}"
             notices = self.store.source_notices()
@@ -133,7 +133,7 @@ class Visitor:
 
     @property
     def _reader(self) -> "Reader":
-        from monitor.reading import Reader  # noqa: PLC0415 - with all that comparing takes, which most looks do without
+        from monitor.reading import Reader
 
         return Reader(store=self.store, workers=self.workers, evidence=self.evidence, outcomes=self._outcomes)
 
@@ -148,13 +148,13 @@ class Visitor:
     def _accepted(self, capture: Snapshot) -> VisitOutcome:
         article = self.store.article(capture.article_id)
         source = self.owner(self.store.source_names(), article)
-        seen = self._wanted(self._reader.accepted(capture, article, hints_of(article, source)))
+        seen = self.wanted(self._reader.accepted(capture, article, hints_of(article, source)))
         paced = self.scheduled(seen, article, source, self._rhythm_of(article, source))
         accepted = replace(paced, snapshot=None)
         self.store.commit_visit(accepted)
         return accepted
 
-    def _wanted(self, seen: VisitOutcome) -> VisitOutcome:
+    def wanted(self, seen: VisitOutcome) -> VisitOutcome:
         """Add the names of the subscriptions that want the outcome's change."""
         change = seen.change
         if change is None or "flapping" in change.flags or seen.article.muted_at:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from monitor.core.discover.hints import counted
 from monitor.core.discover.key import document_key
 from monitor.core.discover.leads import DEEPEST, MOST_ASKED, below, leads_of, planned
-from monitor.core.discover.sitemap import likely_newest
+from monitor.core.discover.newest import likely_newest
 from monitor.core.mask import without_query
 from monitor.core.plan import dated
 from monitor.core.request import further_request, request_of

@@ -8,7 +8,8 @@ import pytest
 from typer.main import get_command
 
 from monitor.cli import app
-from monitor.config import load, schema
+from monitor.config import load
+from monitor.config.schema import schema
 from monitor.core.edits.kinds import BASE, level_of
 from monitor.core.wording import KIND_WORDS
 from monitor.errors import ConfigError

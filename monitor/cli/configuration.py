@@ -26,7 +26,7 @@ def check(context: typer.Context) -> int:
 def show(context: typer.Context) -> int:
     """Show the configuration as it is used, defaults filled in, secrets masked."""
     from monitor.cli.place import configuration
-    from monitor.config import show
+    from monitor.config.show import show
 
     sys.stdout.write(show(configuration(context.obj)))
     return DONE
@@ -34,7 +34,7 @@ def show(context: typer.Context) -> int:
 
 def schema() -> int:
     """Print the JSON Schema of the configuration file, for editors."""
-    from monitor.config import schema
+    from monitor.config.schema import schema
 
     sys.stdout.write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
     return DONE

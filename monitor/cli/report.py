@@ -16,8 +16,8 @@ from monitor.wire import GOOD_VERDICTS, Verdict
 
 def visits_of(monitor: Monitor, report: Report, check: CheckOutcome) -> list[VisitOutcome]:
     """Return the looks of the run at articles that the source lists."""
-    listed = frozenset(monitor.ports.store.listed(check.source.id))
-    return [visit for visit in report.visits if visit.article.id in listed]
+    found = (report.looks.get(article_id) for article_id in monitor.ports.store.listed(check.source.id))
+    return [visit for visit in found if visit]
 
 
 def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Verdict, str]:

@@ -9,7 +9,6 @@ from monitor.config.table import Duration, Name, Table
 from monitor.config.times import rate
 from monitor.config.wanted import RuleTable, SubscriptionTable
 from monitor.config.words import size
-from monitor.core.article.selection import check_selector
 from monitor.core.patterns import check_pattern
 from monitor.errors import AddressRefused
 from monitor.guard import check_url
@@ -74,6 +73,8 @@ def _first(text: str) -> str:
 
 
 def _selector(text: str) -> str:
+    from monitor.core.article.selection import check_selector
+
     check_selector(text)
     return text
 

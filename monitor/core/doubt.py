@@ -5,13 +5,15 @@ reads well and would be told as a rewrite. So a text that lost most of what it h
 What stays as it is becomes a version; what several articles show alike never does by itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.core.article.measure import letter_count
 from monitor.core.language.folding import letters_fold
 from monitor.core.same import share_kept
-from monitor.model import ArticleState, Content
+from monitor.core.schedule import wait_after_failure
+from monitor.model import ArticleState, Content, Visit, VisitOutcome
+from monitor.wire import Verdict
 
 SHORTEST = 200
 """Letters of a text that can be said to have lost most of itself."""
@@ -55,3 +57,22 @@ def is_settled(article: ArticleState, content_hash: str, found: Doubt, now: date
 def look_again(article: ArticleState, found: Doubt) -> timedelta:
     """Return how soon to look again at a text that is held back; the first time soon, for most faults pass."""
     return SPAN / 2 if found.is_other and article.held_looks > 1 else SOON * 1.5
+
+
+def visit_held(
+    article: ArticleState, content_hash: str, found: Doubt, verdict: Verdict, now: datetime
+) -> VisitOutcome:
+    """Return a look that saw a text which is not believed yet: no version, and another look soon."""
+    is_same = article.held_hash == content_hash
+    fresh = replace(
+        article,
+        visited_at=now,
+        verdict=verdict,
+        detail=f"held back: {found.detail}",
+        held_hash=content_hash,
+        held_at=article.held_at if is_same else now,
+        held_looks=article.held_looks + 1 if is_same else 1,
+    )
+    wait = wait_after_failure(look_again(fresh, found), max(fresh.held_looks - LOOKS, 1), fresh.id, None)
+    visit = Visit(article_id=article.id, at=now, verdict=verdict, detail=fresh.detail)
+    return VisitOutcome(article=replace(fresh, next_visit_at=now + wait), visit=visit)

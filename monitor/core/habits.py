@@ -14,11 +14,11 @@ out, come with a chance that falls as 1/age ("a thin tail of edits that runs to 
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from monitor.model import Habits, Hints, Lesson, Pace, Row
 
@@ -104,8 +104,7 @@ UNKNOWN: Final = Habits(
 # -------------------------------------------------------------------------------------------- how likely edits are
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a time over which the hazard of an edit stays the same."""
 
     span: int
@@ -175,7 +174,7 @@ def within(ahead: Iterable[Part], length: float) -> list[Part]:
     found: list[Part] = []
     for part in ahead:
         if part.length >= length:
-            found.append(replace(part, length=length))
+            found.append(part._replace(length=length))
             return found
         found.append(part)
         length -= part.length
@@ -209,23 +208,24 @@ def paced(lesson: Lesson) -> Pace:
     return Pace(turned_at=at, changes=before.changes + 1, quick=quick)
 
 
-def learned(own: Habits, common: Habits, lesson: Lesson, urge: float) -> Habits:
-    """Return a source's habits after a look; `urge` is how much there was to look for since the last one."""
+def learned(own: Habits, lesson: Lesson, passed: Sequence[Part], row: Row, urge: float) -> Habits:
+    """Return a source's habits after a look.
+
+    `passed` is the time since the last look, judged by the hazards in `row`; `urge` is how much there was to look for
+    in it.
+    """
     faded = fade(own, lesson.at)
-    phase = phase_of(lesson.pace)
     since = max((lesson.since_at - (lesson.pace.turned_at or lesson.since_at)) / HOUR, 0.0)
     length = max((lesson.at - lesson.since_at) / HOUR, SOON)
-    row = hazards(own, common, phase)
-    passed = within(parts(row, by_hour(own), since, lesson.since_at), length)
     return replace(
-        _counted(faded, phase, passed, row, is_changed=lesson.is_changed),
+        _counted(faded, phase_of(lesson.pace), passed, row, is_changed=lesson.is_changed),
         hints=_hinted(faded.hints, lesson, chance_of(passed)),
         urge=faded.urge + urge,
         allowed=faded.allowed + table_looks(since, since + length),
     )
 
 
-def _counted(habits: Habits, phase: int, passed: list[Part], row: Row, *, is_changed: bool) -> Habits:
+def _counted(habits: Habits, phase: int, passed: Sequence[Part], row: Row, *, is_changed: bool) -> Habits:
     """Spread a change over the time in which it may have happened, by its hazard; half of that time was watched."""
     chance = chance_of(passed)
     share = 0.5 if is_changed else 1.0
@@ -262,7 +262,8 @@ def _hinted(hints: Hints, lesson: Lesson, chance: float) -> Hints:
         )
     elif lesson.is_changed and lesson.is_listed:
         hints = replace(hints, untold=hints.untold + 1)
-    return replace(hints, cost=hints.cost + _cost(lesson))
+    cost = _cost(lesson)
+    return replace(hints, cost=hints.cost + cost) if cost else hints
 
 
 def _cost(lesson: Lesson) -> float:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.core.doubt import LOOKS, Doubt, look_again
 from monitor.core.removal import confirm_after, is_removed
 from monitor.core.rest import put_off
 from monitor.core.schedule import (
@@ -187,25 +186,6 @@ def visit_failed(article: ArticleState, failed: FetchFailed, removed: Change, no
     visit = Visit(article_id=article.id, at=now, verdict=failed.verdict, detail=failed.detail)
     change = removed if is_gone and article.version else None
     return VisitOutcome(article=replace(fresh, next_visit_at=due), visit=visit, change=change)
-
-
-def visit_held(
-    article: ArticleState, content_hash: str, found: Doubt, verdict: Verdict, now: datetime
-) -> VisitOutcome:
-    """Return a look that saw a text which is not believed yet: no version, and another look soon."""
-    is_same = article.held_hash == content_hash
-    fresh = replace(
-        article,
-        visited_at=now,
-        verdict=verdict,
-        detail=f"held back: {found.detail}",
-        held_hash=content_hash,
-        held_at=article.held_at if is_same else now,
-        held_looks=article.held_looks + 1 if is_same else 1,
-    )
-    wait = wait_after_failure(look_again(fresh, found), max(fresh.held_looks - LOOKS, 1), fresh.id, None)
-    visit = Visit(article_id=article.id, at=now, verdict=verdict, detail=fresh.detail)
-    return VisitOutcome(article=replace(fresh, next_visit_at=now + wait), visit=visit)
 
 
 def _wait(article: ArticleState, failed: FetchFailed) -> timedelta:

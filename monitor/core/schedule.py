@@ -14,14 +14,16 @@ that failed together do not come back together.
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from monitor.core.habits import (
     BY_AGE,
     HOUR,
+    PHASES,
+    SOON,
     SPANS,
     UNKNOWN,
     Part,
@@ -36,7 +38,7 @@ from monitor.core.habits import (
     table_looks,
     within,
 )
-from monitor.model import ArticleState, Habits, Hints, Lesson, Pace
+from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
 
 STEEPNESS = 0.6
 """Power of the hazard that looks are in proportion to: a half is best for the mean delay, more favours the median."""
@@ -45,6 +47,7 @@ LONGEST = ((timedelta(days=7), timedelta(hours=12)), (timedelta(days=30), timede
 """Up to this time since the last change, look at least this often; later, at least every MONTH."""
 MONTH = timedelta(days=30)
 FIRST_WEEK = 7 * 24.0
+LOOKS_OF_FIRST_WEEK = table_looks(0.0, FIRST_WEEK)
 LOOKS_TO_BEGIN = 40.0
 """What is believed of c before anything is known weighs as much as so many looks."""
 LEAST_PLANNED = 0.3
@@ -70,9 +73,12 @@ def jitter(key: str, attempt: int) -> float:
     return int.from_bytes(hashlib.sha256(f"{key}:{attempt}".encode()).digest()[:4]) / 2**32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rhythm:
-    """What an article's next look is judged by, beside the article: its source's habits, and what may be spent."""
+    """What an article's next look is judged by, beside the article: its source's habits, and what may be spent.
+
+    What follows from these for any article is worked out once; a rhythm serves all looks of a round.
+    """
 
     own: Habits = UNKNOWN
     common: Habits = UNKNOWN
@@ -81,6 +87,26 @@ class Rhythm:
     """The source lists the article now, so that it can announce edits of it."""
     per_hour: float | None = None
     """Looks an hour that the operator gave the source's articles; None: as many as the table by age takes."""
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The hazard of an edit by phase and span."""
+        return tuple(hazards(self.own, self.common, phase) for phase in range(PHASES))
+
+    @cached_property
+    def hours(self) -> Row:
+        """How much likelier than usual an edit is at each hour of the day."""
+        return by_hour(self.own)
+
+    @cached_property
+    def need(self) -> float:
+        """How much urge makes a look."""
+        return exchange(self)
+
+    @cached_property
+    def untold(self) -> float:
+        """The share of the edits that the source would leave unannounced."""
+        return untold(self)
 
 
 def next_visit(article: ArticleState, rhythm: Rhythm, now: datetime) -> datetime | None:
@@ -103,7 +129,7 @@ def wanted_wait(article: ArticleState, rhythm: Rhythm, now: datetime) -> timedel
     """Return how long to wait until there is as much to look for as one look is worth."""
     pace = pace_of(article)
     longest = longest_wait(pace, now)
-    need, waited = exchange(rhythm), 0.0
+    need, waited = rhythm.need, 0.0
     for part in ahead(pace, rhythm, now):
         density = urge_of(part, pace, rhythm)
         if density * part.length >= need or waited >= longest / HOUR:
@@ -127,14 +153,13 @@ def pace_of(article: ArticleState) -> Pace:
 
 def ahead(pace: Pace, rhythm: Rhythm, at: datetime) -> Iterator[Part]:
     """Give the time from an instant on, with the hazard of an edit in each part of it."""
-    row = hazards(rhythm.own, rhythm.common, phase_of(pace))
     since = max((at - (pace.turned_at or at)) / HOUR, 0.0)
-    return parts(row, by_hour(rhythm.own), since, at)
+    return parts(rhythm.rows[phase_of(pace)], rhythm.hours, since, at)
 
 
 def urge_of(part: Part, pace: Pace, rhythm: Rhythm) -> float:
     """Return how much there is to look for in an hour of this part."""
-    return math.pow(part.hazard * weight(pace) * untold(rhythm), STEEPNESS)
+    return math.pow(part.hazard * weight(pace) * rhythm.untold, STEEPNESS)
 
 
 def weight(pace: Pace) -> float:
@@ -144,8 +169,7 @@ def weight(pace: Pace) -> float:
 
 def exchange(rhythm: Rhythm) -> float:
     """Return c: how much urge makes a look."""
-    own, first = rhythm.own, table_looks(0.0, FIRST_WEEK)
-    begin = LOOKS_TO_BEGIN / first
+    own, begin = rhythm.own, LOOKS_TO_BEGIN / LOOKS_OF_FIRST_WEEK
     given = own.allowed if rhythm.per_hour is None else rhythm.per_hour * own.hours
     allowed = given + LOOKS_TO_BEGIN
     return (own.urge + begin * first_urge(rhythm.common)) / max(allowed - own.hints.cost, LEAST_PLANNED * allowed)
@@ -189,7 +213,7 @@ def is_worth_a_look(article: ArticleState, rhythm: Rhythm, now: datetime) -> boo
     if last is None or due is None or article.failures or article.gone_at:
         return True
     pace, wait = pace_of(article), max(due - last, SHORTEST)
-    planned = chance_of(within(ahead(pace, rhythm, last), wait / HOUR)) * untold(rhythm) * wait / 2
+    planned = chance_of(within(ahead(pace, rhythm, last), wait / HOUR)) * rhythm.untold * wait / 2
     return trust(rhythm.own.hints) * (due - now) > planned * ((due - now) / wait)
 
 
@@ -213,15 +237,23 @@ def planned(
     return replace(fresh, next_visit_at=next_visit(fresh, rhythm, now)), lesson
 
 
-def taught(own: Habits, common: Habits, lesson: Lesson) -> Habits:
-    """Return a source's habits after a look."""
-    rhythm = Rhythm(own=own, common=common, is_listed=lesson.is_listed)
-    return learned(own, common, lesson, urge_since(lesson, rhythm))
+def taught(own: Habits, common: Habits, lessons: Iterable[Lesson]) -> Habits:
+    """Return a source's habits after looks, all of them judged by what was known before."""
+    listed, unlisted = (Rhythm(own=own, common=common, is_listed=is_listed) for is_listed in (True, False))
+    for lesson in lessons:
+        rhythm = listed if lesson.is_listed else unlisted
+        passed, row = passed_since(lesson, rhythm), rhythm.rows[phase_of(lesson.pace)]
+        own = learned(own, lesson, passed, row, urge_in(passed, lesson, rhythm))
+    return own
 
 
-def urge_since(lesson: Lesson, rhythm: Rhythm) -> float:
-    """Return how much there was to look for since the last look."""
-    passed = within(ahead(lesson.pace, rhythm, lesson.since_at), (lesson.at - lesson.since_at) / HOUR)
+def passed_since(lesson: Lesson, rhythm: Rhythm) -> list[Part]:
+    """Return the time since the last look, with the hazard of an edit in each part of it."""
+    return within(ahead(lesson.pace, rhythm, lesson.since_at), max((lesson.at - lesson.since_at) / HOUR, SOON))
+
+
+def urge_in(passed: Iterable[Part], lesson: Lesson, rhythm: Rhythm) -> float:
+    """Return how much there was to look for in a time."""
     return sum(urge_of(part, lesson.pace, rhythm) * part.length for part in passed)
 
 

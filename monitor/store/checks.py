@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import BindParameter, Connection, RowMapping, Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from monitor.core.source_notices import COUNTED
@@ -18,8 +18,25 @@ from monitor.store.source_notices import end_notices, write_notice
 
 LISTED = frozenset(NoticeKind) - COUNTED - {NoticeKind.MANY_CHANGED}
 """Notices that a source's next list ends or makes again."""
+APPEARANCE = ("guid", "title", "url", "digest", "listed_at", "document", "is_listed", "place")
+"""Columns that a source says anew of an article whenever it lists it."""
 CHUNK = 500
 """How many values one IN list carries; databases bound it."""
+
+_ids: BindParameter[str] = bindparam("ids", expanding=True)
+STORED = select(tables.articles).where(tables.articles.c.id.in_(_ids))
+APPEARED = select(tables.appearances.c.article_id).where(
+    tables.appearances.c.source_id == bindparam("of_source"), tables.appearances.c.article_id.in_(_ids)
+)
+APPEAR_AGAIN = (
+    update(tables.appearances)
+    .where(
+        tables.appearances.c.source_id == bindparam("of_source"),
+        tables.appearances.c.article_id == bindparam("of_article"),
+    )
+    .values({name: bindparam(name) for name in APPEARANCE})
+)
+NAMES = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.c.is_configured)
 
 
 class CheckTables:
@@ -48,8 +65,7 @@ class CheckTables:
 
     def source_names(self) -> dict[str, str]:
         """Return the names of the configured sources by their ids."""
-        query = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.c.is_configured)
-        return {row.id: row.name for row in self.database.rows(query)}
+        return {row.id: row.name for row in self.database.rows(NAMES)}
 
     def source(self, name: str) -> SourceState:
         """Return one source's state; raises NotFound."""
@@ -176,61 +192,88 @@ def _list(connection: Connection, outcome: CheckOutcome) -> None:
     for chunk in chunks(rows.storable(each) for each in outcome.renewed):
         listed = (table.c.source_id == source_id) & table.c.document.in_(chunk)
         connection.execute(update(table).where(listed).values(is_listed=False))
-    for place, listing in enumerate(outcome.listings):
-        if listing.is_new:
-            _insert_article(connection, listing)
-        else:
-            _refresh_article(connection, listing)
-        _appear(connection, listing.appearance, place)
+    made = [each for each in outcome.listings if each.is_new]
+    insert_all(connection, tables.articles, [{**rows.article_values(each.article), "revision": 0} for each in made])
+    _insert_keys(connection, made)
+    _refresh_articles(connection, [each for each in outcome.listings if not each.is_new])
+    _appear(connection, source_id, [each.appearance for each in outcome.listings])
+    for listing in outcome.listings:
         if listing.fragment:
             keep_fragment(connection, source_id, listing.article.id, listing.fragment)
 
 
-def _insert_article(connection: Connection, listing: Listing) -> None:
-    values = {**rows.article_values(listing.article), "revision": 0}
-    connection.execute(insert(tables.articles).values(values))
-    _insert_keys(connection, listing)
+def insert_all(connection: Connection, table: Table, values: Sequence[rows.Values]) -> None:
+    """Insert rows that have the same columns."""
+    if values:
+        connection.execute(insert(table), values)
 
 
-def _insert_keys(connection: Connection, listing: Listing) -> None:
-    for key in sorted(listing.keys):
-        new = {"key": rows.storable(key), "article_id": listing.article.id}
-        connection.execute(insert(tables.article_keys).values(new))
+def _insert_keys(connection: Connection, listings: Iterable[Listing]) -> None:
+    keys = [
+        {"key": rows.storable(key), "article_id": listing.article.id}
+        for listing in listings
+        for key in sorted(listing.keys)
+    ]
+    insert_all(connection, tables.article_keys, keys)
 
 
-def _refresh_article(connection: Connection, listing: Listing) -> None:
-    """Write only what a listing may say of an article: a visit under way keeps all that it will say."""
+def _refresh_articles(connection: Connection, listings: Sequence[Listing]) -> None:
+    """Write only what a listing may say of an article: a visit under way keeps all that it will say.
+
+    Most listings say what is stored, so what is stored is read first, of all at once.
+    """
+    _insert_keys(connection, (listing for listing in listings if listing.is_moved))
+    stored: dict[str, RowMapping] = {}
+    for chunk in chunks(listing.article.id for listing in listings):
+        stored |= {row["id"]: row for row in connection.execute(STORED, {"ids": chunk}).mappings()}
+    table = tables.articles
+    for listing in listings:
+        before = stored.get(listing.article.id)
+        values = {name: value for name, value in _said(listing).items() if before and before[name] != value}
+        if values:
+            # The revision moves too: a visit that began before must not write the old place and time back.
+            row = update(table).where(table.c.id == listing.article.id)
+            connection.execute(row.values(**values, revision=table.c.revision + 1))
+
+
+def _said(listing: Listing) -> rows.Values:
     article = listing.article
-    values = rows.cleaned({"owner": article.owner, "location": article.location, "language": article.language})
+    values = {"owner": article.owner, "location": article.location, "language": article.language}
     if not article.version:
-        values["title"] = rows.storable(article.title)
+        values["title"] = article.title
     if listing.is_moved:
-        values["url"] = rows.storable(article.url)
-        _insert_keys(connection, listing)
+        values["url"] = article.url
+    said = rows.cleaned(values)
     if listing.is_hinted:
-        values["hinted_at"] = listing.appearance.listed_at
+        said["hinted_at"] = listing.appearance.listed_at
     if listing.is_due:
-        values["next_visit_at"] = listing.appearance.listed_at
-        values["planned_at"] = article.pace.planned_at or article.next_visit_at
-    # The revision moves too: a visit that began before must not write the old place and time back.
-    values["revision"] = tables.articles.c.revision + 1
-    same = {name: value for name, value in values.items() if name != "revision"}
-    row = tables.articles.c.id == article.id
-    differs = [tables.articles.c[name].is_distinct_from(value) for name, value in same.items()]
-    connection.execute(update(tables.articles).where(row, any_of(differs)).values(values))
+        said["next_visit_at"] = listing.appearance.listed_at
+        said["planned_at"] = article.pace.planned_at or article.next_visit_at
+    return said
 
 
-def any_of(conditions: Sequence[Any]) -> Any:  # noqa: ANN401 - SQLAlchemy's boolean expressions
-    """Join conditions by OR."""
-    joined = conditions[0]
-    for condition in conditions[1:]:
-        joined |= condition
-    return joined
+def _appear(connection: Connection, source_id: str, said: Sequence[Appearance]) -> None:
+    """Write what the source says of articles now, in its order."""
+    known: set[str] = set()
+    for chunk in chunks(each.article_id for each in said):
+        known.update(connection.scalars(APPEARED, {"of_source": source_id, "ids": chunk}))
+    # Where two entries lead to one article, what the later says stands.
+    last = {each.article_id: (place, each) for place, each in enumerate(said)}
+    fresh, again = [], []
+    for place, each in last.values():
+        columns = _appearance_values(each, place)
+        if each.article_id in known:
+            again.append({**columns, "of_source": source_id, "of_article": each.article_id})
+        else:
+            own = {"source_id": source_id, "article_id": each.article_id, "first_listed_at": each.listed_at}
+            fresh.append({**columns, **own})
+    insert_all(connection, tables.appearances, fresh)
+    if again:
+        connection.execute(APPEAR_AGAIN, again)
 
 
-def _appear(connection: Connection, said: Appearance, place: int) -> None:
-    table = tables.appearances
-    values = rows.cleaned(
+def _appearance_values(said: Appearance, place: int) -> rows.Values:
+    return rows.cleaned(
         {
             "guid": said.guid,
             "title": said.title,
@@ -242,7 +285,3 @@ def _appear(connection: Connection, said: Appearance, place: int) -> None:
             "place": place,
         }
     )
-    pair = (table.c.source_id == said.source_id) & (table.c.article_id == said.article_id)
-    if connection.execute(update(table).where(pair).values(values)).rowcount == 0:
-        new = {"source_id": said.source_id, "article_id": said.article_id, "first_listed_at": said.listed_at}
-        connection.execute(insert(table).values(**new, **values))

@@ -33,10 +33,10 @@ class Database:
             with connection.begin():
                 yield connection
 
-    def rows(self, query: Executable) -> list[Row[Any]]:
-        """Run a query in a transaction of its own."""
+    def rows(self, query: Executable, **values: object) -> list[Row[Any]]:
+        """Run a query, with values for its parameters, in a transaction of its own."""
         with self.reading() as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query, values))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from monitor.core.habits import UNKNOWN, pooled
 from monitor.core.schedule import taught
@@ -17,6 +17,9 @@ POOLED_FOR = timedelta(hours=6)
 """How long what all sources do is taken to stand."""
 MOST_POOLED = 500
 """Sources that it is made of, those that were looked at last."""
+
+HABITS = select(tables.habits).where(tables.habits.c.source_id.in_(bindparam("ids", expanding=True)))
+FORGET = delete(tables.habits).where(tables.habits.c.source_id == bindparam("of_id"))
 
 
 class HabitsTables:
@@ -32,18 +35,15 @@ class HabitsTables:
 
 def read_habits(connection: Connection, source_id: str) -> tuple[Habits, Habits]:
     """Return the habits of a source and of all sources; of what was never watched nothing is known."""
-    table = tables.habits
-    query = select(table).where(table.c.source_id.in_((source_id, ALL)))
-    found = {row.source_id: rows.habits(row) for row in connection.execute(query)}
+    stored = connection.execute(HABITS, {"ids": [source_id, ALL]})
+    found = {row.source_id: rows.habits(row) for row in stored}
     return found.get(source_id, UNKNOWN), found.get(ALL, UNKNOWN)
 
 
 def learn(connection: Connection, source_id: str, lessons: Sequence[Lesson]) -> None:
     """Add what looks taught to a source's habits, and now and then to what all sources do."""
-    fresh, common = read_habits(connection, source_id)
-    for lesson in lessons:
-        fresh = taught(fresh, common, lesson)
-    _write(connection, source_id, fresh, lessons[-1])
+    own, common = read_habits(connection, source_id)
+    _write(connection, source_id, taught(own, common, lessons), lessons[-1])
     if common.at is None or abs(lessons[-1].at - common.at) > POOLED_FOR:
         _write(connection, ALL, _pooled(connection), lessons[-1])
 
@@ -55,6 +55,5 @@ def _pooled(connection: Connection) -> Habits:
 
 
 def _write(connection: Connection, source_id: str, habits: Habits, lesson: Lesson) -> None:
-    table = tables.habits
-    connection.execute(delete(table).where(table.c.source_id == source_id))
-    connection.execute(insert(table).values(rows.habits_values(source_id, habits, lesson.at)))
+    connection.execute(FORGET, {"of_id": source_id})
+    connection.execute(insert(tables.habits), [rows.habits_values(source_id, habits, lesson.at)])

@@ -1,79 +1,54 @@
 """What every look writes: the article's new state, and the run of looks that it lengthens or begins.
 
-Most looks see what the one before saw, so many of them are written together, each kind of row by one statement.
+Most looks see what the one before saw, so many of them are written together, each kind of row by one statement. The
+statements are built once: to build one takes longer than to run it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, update
 
 from monitor.errors import StaleRevision
-from monitor.model import ArticleState, Visit, VisitOutcome
+from monitor.model import ArticleState, Visit
 from monitor.store import rows, tables
-from monitor.store.checks import merge_run
-from monitor.store.habits import learn
-from monitor.store.source_notices import end_notices
-from monitor.wire import GOOD_VERDICTS
 
-FIXED = frozenset({"id", "url", "location", "owner", "is_baseline", "language", "first_seen_at", "title", "version"})
-"""Columns that a plain look leaves as they are."""
+FIXED = frozenset({"id", "url", "location", "owner", "is_baseline", "language", "first_seen_at"})
+"""Columns that a look leaves as they are."""
 
 articles, visits = tables.articles, tables.visits
 
-_advance_all = (
+_ADVANCE = (
     update(articles)
     .where(articles.c.id == bindparam("of_id"), articles.c.revision == bindparam("of_revision"))
     .values({c.name: bindparam(c.name) for c in articles.c if c.name not in FIXED})
 )
 _own = visits.alias()
-_last_run = select(func.max(_own.c.id)).where(_own.c.article_id == bindparam("of_id")).scalar_subquery()
-_lengthen_all = (
+_ids: BindParameter[str] = bindparam("ids", expanding=True)
+_last = select(func.max(_own.c.id)).where(_own.c.article_id.in_(_ids)).group_by(_own.c.article_id)
+_RUNS = select(visits.c.id, visits.c.article_id, visits.c.verdict, visits.c.detail, visits.c.version).where(
+    visits.c.id.in_(_last)
+)
+_LENGTHEN = (
     update(visits)
-    .where(
-        visits.c.id == _last_run,
-        visits.c.verdict == bindparam("of_verdict"),
-        visits.c.detail == bindparam("of_detail"),
-        visits.c.version == bindparam("of_version"),
-    )
+    .where(visits.c.id == bindparam("of_id"))
     .values(last_at=bindparam("at"), count=visits.c.count + 1, body_sha256=bindparam("seen_sha256"))
 )
+_BEGIN = insert(visits)
 
 
 def advance(connection: Connection, article: ArticleState) -> None:
     """Write an article's new state; raises StaleRevision when its revision moved."""
-    same = (articles.c.id == article.id) & (articles.c.revision == article.revision)
-    values = {**rows.article_values(article), "revision": article.revision + 1}
-    if connection.execute(update(articles).where(same).values(values)).rowcount != 1:
+    if connection.execute(_ADVANCE, [_advanced(article)]).rowcount != 1:
         raise StaleRevision(f"article {article.id} was visited by somebody else meanwhile")
 
 
-def record_visit(connection: Connection, visit: Visit) -> None:
-    """Lengthen the run of looks that saw the same, or begin one."""
-    seen = {"verdict": visit.verdict, "detail": rows.storable(visit.detail), "version": visit.version}
-    latest = {"body_sha256": visit.body_sha256}
-    merge_run(connection, visits, {"article_id": visit.article_id}, seen, latest, visit.at)
-
-
-def record_looks(connection: Connection, outcomes: Sequence[VisitOutcome]) -> frozenset[str]:
-    """Write plain looks; return the ids of the articles whose revision moved, of which nothing is written."""
-    if not outcomes:
-        return frozenset()
-    stale: frozenset[str] = frozenset()
+def advance_all(connection: Connection, states: Sequence[ArticleState]) -> frozenset[str]:
+    """Write the new states of articles; return the ids of those whose revision moved, of which nothing is written."""
     with connection.begin_nested() as together:
-        is_whole = connection.execute(_advance_all, [_advanced(each.article) for each in outcomes]).rowcount
-        if is_whole != len(outcomes):
-            together.rollback()
-    if is_whole != len(outcomes):
-        stale = frozenset(each.article.id for each in outcomes if not _is_advanced(connection, each.article))
-    written = [each for each in outcomes if each.article.id not in stale]
-    _record_visits(connection, [each.visit for each in written])
-    ended = {(each.article.owner, each.visit.at) for each in written if each.visit.verdict in GOOD_VERDICTS}
-    for owner, at in sorted(dict(sorted(ended)).items()):
-        end_notices(connection, owner, at)
-    for owner in sorted({each.article.owner for each in written}):
-        if lessons := [each.lesson for each in written if each.article.owner == owner and each.lesson]:
-            learn(connection, owner, lessons)
-    return stale
+        if connection.execute(_ADVANCE, [_advanced(each) for each in states]).rowcount == len(states):
+            return frozenset()
+        together.rollback()
+    return frozenset(each.id for each in states if not _is_advanced(connection, each))
 
 
 def _advanced(article: ArticleState) -> rows.Values:
@@ -89,25 +64,28 @@ def _is_advanced(connection: Connection, article: ArticleState) -> bool:
     return True
 
 
-def _record_visits(connection: Connection, seen: Sequence[Visit]) -> None:
-    """Lengthen the runs of all, where each saw what the look before it saw; else one by one."""
-    if not seen:
-        return
-    with connection.begin_nested() as together:
-        lengthened = connection.execute(_lengthen_all, [_lengthened(each) for each in seen]).rowcount
-        if lengthened == len(seen):
-            return
-        together.rollback()
-    for each in seen:
-        record_visit(connection, each)
+def record_visits(connection: Connection, seen: Collection[Visit]) -> None:
+    """Lengthen each article's run of looks that saw the same, or begin one."""
+    last = {row.article_id: row for row in connection.execute(_RUNS, {"ids": [each.article_id for each in seen]})}
+    runs = [(each, _seen(each)) for each in seen]
+    lengthened, begun = [], []
+    for visit, values in runs:
+        run = last.get(visit.article_id)
+        if run is not None and (run.verdict, run.detail, run.version) == tuple(values.values()):
+            lengthened.append({"of_id": run.id, "at": visit.at, "seen_sha256": visit.body_sha256})
+        else:
+            begun.append(_begun(visit, values))
+    if lengthened:
+        connection.execute(_LENGTHEN, lengthened)
+    if begun:
+        connection.execute(_BEGIN, begun)
 
 
-def _lengthened(visit: Visit) -> rows.Values:
-    return {
-        "of_id": visit.article_id,
-        "of_verdict": visit.verdict,
-        "of_detail": rows.storable(visit.detail),
-        "of_version": visit.version,
-        "at": visit.at,
-        "seen_sha256": visit.body_sha256,
-    }
+def _seen(visit: Visit) -> Mapping[str, object]:
+    """Return what makes looks alike."""
+    return {"verdict": visit.verdict, "detail": rows.storable(visit.detail), "version": visit.version}
+
+
+def _begun(visit: Visit, values: Mapping[str, object]) -> rows.Values:
+    own = {"article_id": visit.article_id, "body_sha256": visit.body_sha256}
+    return {**own, **values, "first_at": visit.at, "last_at": visit.at, "count": 1}

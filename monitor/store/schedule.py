@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select, update
 
 from monitor.core.schedule import LONGEST_WAIT, pulled_in
-from monitor.model import ArticleState, SourceState
+from monitor.model import PageRef, SourceState
 from monitor.store import rows, tables
 from monitor.store.database import Database
 from monitor.store.source_notices import resting
@@ -25,7 +25,7 @@ class ScheduleTables:
         query = select(table).where(table.c.is_configured, is_due)
         return tuple(rows.source_state(row) for row in self.database.rows(query.order_by(table.c.next_check_at)))
 
-    def due_visits(self, now: datetime, limit: int) -> tuple[ArticleState, ...]:
+    def due_visits(self, now: datetime, limit: int) -> tuple[PageRef, ...]:
         """Return the articles of configured sources whose next visit is due: the latest of each source first, the
         sources by turns, so that one with many articles or a spent budget keeps no other waiting."""
         table, sources = tables.articles, tables.sources
@@ -37,9 +37,9 @@ class ScheduleTables:
             .where(table.c.owner.not_in(resting(now)))
             .subquery()
         )
-        query = select(table).join(due, due.c.id == table.c.id)
+        query = select(table.c.id, table.c.location).join(due, due.c.id == table.c.id)
         ordered = query.order_by(due.c.turn, table.c.next_visit_at, table.c.id).limit(limit)
-        return tuple(rows.article_state(row) for row in self.database.rows(ordered))
+        return tuple(PageRef(row.id, row.location) for row in self.database.rows(ordered))
 
     def pull_in(self, now: datetime) -> int:
         """Bring next times back that no wait explains, or that were set when the clock was ahead."""
@@ -63,6 +63,13 @@ class ScheduleTables:
         table = tables.appearances
         query = select(table.c.article_id).where(table.c.source_id == source_id, table.c.is_listed)
         return tuple(row.article_id for row in self.database.rows(query.order_by(table.c.place)))
+
+    def listed_pages(self, source_id: str) -> tuple[PageRef, ...]:
+        """Return where the articles are looked at that the source's last good document listed, in its order."""
+        listed, articles = tables.appearances, tables.articles
+        query = select(articles.c.id, articles.c.location).join(listed, listed.c.article_id == articles.c.id)
+        ordered = query.where(listed.c.source_id == source_id, listed.c.is_listed).order_by(listed.c.place)
+        return tuple(PageRef(row.id, row.location) for row in self.database.rows(ordered))
 
 
 def _pull_in(

@@ -4,12 +4,24 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from monitor.core.source_notices import COUNTED, QUARANTINE, TOLD_AFTER
 from monitor.model import NoticeKind, SourceNotice
 from monitor.store import rows, tables
 from monitor.store.database import Database
+
+_open = tables.source_notices.c.ended_at.is_(None) & tables.source_notices.c.kind.in_(
+    bindparam("kinds", expanding=True)
+)
+END = (
+    update(tables.source_notices)
+    .where(tables.source_notices.c.source_id == bindparam("of_id"), _open)
+    .values(ended_at=bindparam("now"))
+)
+NOTICES = select(tables.source_notices).order_by(
+    tables.source_notices.c.last_at.desc(), tables.source_notices.c.source_id, tables.source_notices.c.kind
+)
 
 
 class SourceNoticeTables:
@@ -19,9 +31,7 @@ class SourceNoticeTables:
 
     def source_notices(self) -> tuple[SourceNotice, ...]:
         """Return what is to be known of sources, the latest of each kind, newest first."""
-        table = tables.source_notices
-        query = select(table).order_by(table.c.last_at.desc(), table.c.source_id, table.c.kind)
-        return tuple(map(_notice, self.database.rows(query)))
+        return tuple(map(_notice, self.database.rows(NOTICES)))
 
 
 def resting(now: datetime) -> Select[Any]:
@@ -45,9 +55,7 @@ def end_notices(
     connection: Connection, source_id: str, now: datetime, kinds: Collection[NoticeKind] = COUNTED
 ) -> None:
     """End what a source's good looks, or its present list, no longer bear out."""
-    table = tables.source_notices
-    open_ones = (table.c.source_id == source_id) & table.c.kind.in_(sorted(kinds)) & table.c.ended_at.is_(None)
-    connection.execute(update(table).where(open_ones).values(ended_at=now))
+    connection.execute(END, {"of_id": source_id, "kinds": sorted(kinds), "now": now})
 
 
 def _notice(row: Row[Any]) -> SourceNotice:

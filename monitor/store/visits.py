@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleState, Content, Sighting, Snapshot, Version, VisitOutcome
+from monitor.model import ArticleState, Content, Lesson, Sighting, Snapshot, Version, VisitOutcome
 from monitor.store import rows, tables
-from monitor.store.checks import chunks
+from monitor.store.checks import chunks, insert_all
 from monitor.store.database import Database
 from monitor.store.habits import learn
 from monitor.store.joining import declare, join
-from monitor.store.looks import advance, record_looks, record_visit
+from monitor.store.looks import advance, advance_all, record_visits
 from monitor.store.source_notices import end_notices, write_notice
 from monitor.store.versions import FORMAT, WHOLE, Body, content_json, content_of, packed, unpacked
 from monitor.wire import GOOD_VERDICTS
@@ -26,6 +26,27 @@ MOST_TEXTS = 300
 LONGEST_SHOWN = 200
 
 
+ARTICLES = select(tables.articles).where(tables.articles.c.id.in_(bindparam("ids", expanding=True)))
+_same_owner = (tables.appearances.c.article_id == tables.articles.c.id) & (
+    tables.appearances.c.source_id == tables.articles.c.owner
+)
+LISTED_NOW = (
+    select(tables.articles.c.id)
+    .join(tables.appearances, _same_owner)
+    .where(tables.appearances.c.is_listed, tables.articles.c.id.in_(bindparam("ids", expanding=True)))
+)
+LISTED_BY = (
+    select(tables.sources.c.name)
+    .select_from(tables.appearances.join(tables.sources))
+    .where(tables.appearances.c.article_id == bindparam("article_id"))
+)
+HELD_ELSEWHERE = (
+    select(tables.articles.c.id)
+    .where(tables.articles.c.held_hash == bindparam("held_hash"), tables.articles.c.id != bindparam("but"))
+    .limit(1)
+)
+
+
 class VisitTables:
     """Implements ports.VisitStore."""
 
@@ -33,25 +54,21 @@ class VisitTables:
 
     def article(self, article_id: str) -> ArticleState:
         """Return one article's state; raises NotFound."""
-        found = self.database.rows(select(tables.articles).where(tables.articles.c.id == article_id))
+        found = self.articles_by_id([article_id])
         if not found:
             raise NotFound(f'no article has the id "{article_id}"')
-        return rows.article_state(found[0])
+        return found[article_id]
 
     def articles_by_id(self, article_ids: Iterable[str]) -> dict[str, ArticleState]:
         """Return the articles with these ids."""
         found: dict[str, ArticleState] = {}
         for chunk in chunks(article_ids):
-            query = select(tables.articles).where(tables.articles.c.id.in_(chunk))
-            found |= {row.id: rows.article_state(row) for row in self.database.rows(query)}
+            found |= {row.id: rows.article_state(row) for row in self.database.rows(ARTICLES, ids=chunk)}
         return found
 
     def listed_by(self, article_id: str) -> frozenset[str]:
         """Return the names of the sources that list the article."""
-        joined = tables.appearances.join(tables.sources)
-        query = select(tables.sources.c.name).select_from(joined)
-        found = self.database.rows(query.where(tables.appearances.c.article_id == article_id))
-        return frozenset(row.name for row in found)
+        return frozenset(row.name for row in self.database.rows(LISTED_BY, article_id=article_id))
 
     def version(self, article_id: str, number: int) -> Version:
         """Return one version; raises NotFound."""
@@ -68,17 +85,12 @@ class VisitTables:
 
     def listed_now(self, article_ids: Iterable[str]) -> frozenset[str]:
         """Return which of the articles the last good documents of their owners listed."""
-        articles, listed = tables.articles, tables.appearances
-        same = (listed.c.article_id == articles.c.id) & (listed.c.source_id == articles.c.owner)
-        query = select(articles.c.id).join(listed, same).where(listed.c.is_listed)
-        found = (self.database.rows(query.where(articles.c.id.in_(chunk))) for chunk in chunks(article_ids))
+        found = (self.database.rows(LISTED_NOW, ids=chunk) for chunk in chunks(article_ids))
         return frozenset(row.id for each in found for row in each)
 
     def is_held_elsewhere(self, article_id: str, content_hash: str) -> bool:
         """Say whether another article's page shows this content as well, held back there too."""
-        table = tables.articles
-        query = select(table.c.id).where(table.c.held_hash == content_hash, table.c.id != article_id)
-        return bool(self.database.rows(query.limit(1)))
+        return bool(self.database.rows(HELD_ELSEWHERE, held_hash=content_hash, but=article_id))
 
     def sightings(self, source_id: str) -> tuple[Sighting, ...]:
         """Return the boxes that came or changed in texts of the source's articles, newest first."""
@@ -137,34 +149,61 @@ class VisitTables:
                 if outcome.joined_to:
                     join(connection, outcome.article.id, outcome.joined_to)
                 else:
-                    _record(connection, outcome)
+                    _record(connection, [outcome])
         except IntegrityError as error:
             raise StaleRevision("the same version was committed by somebody else meanwhile") from error
 
     def commit_looks(self, outcomes: Sequence[VisitOutcome]) -> frozenset[str]:
-        """Commit plain looks in one transaction; return the ids of the articles that moved meanwhile."""
+        """Commit looks, none of which joins articles, in one transaction; return the ids of the articles that moved
+        meanwhile."""
+        if not outcomes:
+            return frozenset()
         with self.database.writing() as connection:
-            return record_looks(connection, outcomes)
+            stale = advance_all(connection, [each.article for each in outcomes])
+            _record(connection, [each for each in outcomes if each.article.id not in stale])
+        return stale
 
 
-def _record(connection: Connection, outcome: VisitOutcome) -> None:
-    record_visit(connection, outcome.visit)
-    if outcome.declared:
-        declare(connection, outcome.article.id, outcome.declared)
-    if outcome.snapshot is not None:
-        connection.execute(insert(tables.snapshots).values(rows.snapshot_values(outcome.snapshot)))
-    if outcome.version is not None:
-        _insert_version(connection, outcome.version)
-    elif outcome.snapshot is not None:
-        _prune_captures(connection, outcome.article.id)
-    _insert_change(connection, outcome)
-    _insert_sightings(connection, outcome)
-    if outcome.lesson:
-        learn(connection, outcome.article.owner, [outcome.lesson])
-    if outcome.notice:
-        write_notice(connection, outcome.notice)
-    elif outcome.visit.verdict in GOOD_VERDICTS:
-        end_notices(connection, outcome.article.owner, outcome.visit.at)
+def _record(connection: Connection, outcomes: Sequence[VisitOutcome]) -> None:
+    """Write what looks saw, each kind of row together, in the order in which they refer to each other."""
+    if not outcomes:
+        return
+    record_visits(connection, [each.visit for each in outcomes])
+    declare(connection, {each.article.id: each.declared for each in outcomes if each.declared})
+    insert_all(
+        connection, tables.snapshots, [rows.snapshot_values(each.snapshot) for each in outcomes if each.snapshot]
+    )
+    insert_all(
+        connection, tables.versions, [_version_values(connection, each.version) for each in outcomes if each.version]
+    )
+    for each in outcomes:
+        if each.snapshot and not each.version:
+            _prune_captures(connection, each.article.id)
+        _insert_sightings(connection, each)
+    _insert_changes(connection, [each for each in outcomes if each.change])
+    _teach(connection, outcomes)
+    _note(connection, outcomes)
+
+
+def _teach(connection: Connection, outcomes: Sequence[VisitOutcome]) -> None:
+    lessons: dict[str, list[Lesson]] = {}
+    for each in outcomes:
+        if each.lesson:
+            lessons.setdefault(each.article.owner, []).append(each.lesson)
+    for owner in sorted(lessons):
+        learn(connection, owner, lessons[owner])
+
+
+def _note(connection: Connection, outcomes: Sequence[VisitOutcome]) -> None:
+    """Write what looks tell of their sources; good looks end what such looks began."""
+    ended: dict[str, datetime] = {}
+    for each in outcomes:
+        if each.notice:
+            write_notice(connection, each.notice)
+        elif each.visit.verdict in GOOD_VERDICTS:
+            ended[each.article.owner] = each.visit.at
+    for owner, at in sorted(ended.items()):
+        end_notices(connection, owner, at)
 
 
 def captures() -> Select[Any]:
@@ -218,25 +257,26 @@ def documents(chain: list[Row[Any]]) -> list[bytes]:
     return made
 
 
-def _insert_version(connection: Connection, version: Version) -> None:
+def _version_values(connection: Connection, version: Version) -> rows.Values:
     previous = None
     if version.number > 1:
         chain = version_chain(connection, version.article_id, version.number - 1)
         previous = documents(chain)[-1]  # as it was written, be its form an older one
     body = packed(content_json(version.content), version.number, previous)
-    values = {
-        "article_id": version.article_id,
-        "number": version.number,
-        "coding": body.coding,
-        "body": body.data,
-        "body_sha256": body.sha256,
-        "format": FORMAT,
-        "content_hash": version.content_hash,
-        "extractor": version.extractor,
-        "snapshot_id": version.snapshot_id,
-        "observed_at": version.observed_at,
-    }
-    connection.execute(insert(tables.versions).values(rows.cleaned(values)))
+    return rows.cleaned(
+        {
+            "article_id": version.article_id,
+            "number": version.number,
+            "coding": body.coding,
+            "body": body.data,
+            "body_sha256": body.sha256,
+            "format": FORMAT,
+            "content_hash": version.content_hash,
+            "extractor": version.extractor,
+            "snapshot_id": version.snapshot_id,
+            "observed_at": version.observed_at,
+        }
+    )
 
 
 def _insert_sightings(connection: Connection, outcome: VisitOutcome) -> None:
@@ -257,11 +297,14 @@ def _insert_sightings(connection: Connection, outcome: VisitOutcome) -> None:
         connection.execute(insert(table).values(rows.cleaned({**values, **known})))
 
 
-def _insert_change(connection: Connection, outcome: VisitOutcome) -> None:
-    change = outcome.change
-    if change is None:
-        return
-    connection.execute(insert(tables.changes).values(rows.change_values(change, outcome.article.revision)))
-    waiting = [{"change_id": change.id, "subscription": name, "digest_id": None} for name in outcome.pending]
-    if waiting:
-        connection.execute(insert(tables.pending), waiting)
+def _insert_changes(connection: Connection, outcomes: Sequence[VisitOutcome]) -> None:
+    changed = [(each.change, each) for each in outcomes if each.change]
+    insert_all(
+        connection, tables.changes, [rows.change_values(change, each.article.revision) for change, each in changed]
+    )
+    waiting = [
+        {"change_id": change.id, "subscription": name, "digest_id": None}
+        for change, each in changed
+        for name in each.pending
+    ]
+    insert_all(connection, tables.pending, waiting)

@@ -17,13 +17,13 @@ class InlineWorkers:
     @cached_property
     def extractor(self) -> str:
         """Name and version of extractor and settings."""
-        from monitor.core.article.extract import EXTRACTOR  # noqa: PLC0415 - see above
+        from monitor.core.article.extract import EXTRACTOR
 
         return f"{EXTRACTOR}, trafilatura {version('trafilatura')}"
 
     def discover(self, document: Fetched, source: Source) -> Discovery:
         """Read a source document into entries."""
-        from monitor.core.discover import discover  # noqa: PLC0415 - see above
+        from monitor.core.discover import discover
 
         try:
             return discover(document, source)
@@ -34,7 +34,7 @@ class InlineWorkers:
 
     def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
         """Read a page into an article, or learn that the known one stands on it."""
-        from monitor.core.article.extract import extract  # noqa: PLC0415 - see above
+        from monitor.core.article.extract import extract
 
         try:
             return extract(page, hints, known)

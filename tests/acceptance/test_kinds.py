@@ -201,8 +201,8 @@ def test_articles_that_left_their_list_are_looked_at_still(paper: Paper, origin:
     origin.serve(BRIDGE.path, BRIDGE.but("12 people", "21 people").page())
     paper.clock.at += timedelta(days=1)
     waiting = paper.store.due_visits(paper.clock.at, 10)
-    assert sorted(article.url.removeprefix(origin.url) for article in waiting) == [each.path for each in STORIES]
-    (bridge,) = (article for article in waiting if article.url.endswith(BRIDGE.path))
+    assert sorted(article.location.removeprefix(origin.url) for article in waiting) == [each.path for each in STORIES]
+    (bridge,) = (article for article in waiting if article.location.endswith(BRIDGE.path))
     change = paper.visitor.visit(bridge.id).change
     assert change is not None
     assert change.event.value == "edited"

@@ -25,8 +25,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-from monitor.core.habits import UNKNOWN, learned, paced, pooled
-from monitor.core.schedule import Rhythm, is_worth_a_look, jitter, planned, taught, urge_since
+from monitor.core.habits import UNKNOWN, learned, paced, phase_of, pooled
+from monitor.core.schedule import Rhythm, is_worth_a_look, jitter, passed_since, planned, taught, urge_in
 from monitor.model import ArticleState, Habits, Lesson, Pace
 from tests.bench.rules import DAY, HOUR, RULES, Past, Rule, newsdiffs
 from tests.bench.worlds import Story
@@ -223,7 +223,7 @@ class Desk:
         return (fresh.next_visit_at - BEGIN).total_seconds() if fresh.next_visit_at else None
 
     def _learn(self, source: str, lesson: Lesson, at: float) -> None:
-        self.habits[source] = taught(self.habits.get(source, UNKNOWN), self.common, lesson)
+        self.habits[source] = taught(self.habits.get(source, UNKNOWN), self.common, [lesson])
         if at - self.pooled_at > POOL_EVERY:
             self.common, self.pooled_at = pooled(self.habits.values()), at
 
@@ -272,10 +272,14 @@ def true_habits(world: World) -> dict[str, Habits]:
         (article.story["source"], lesson) for article in world.articles for lesson in true_lessons(article, world)
     ]
     for source, lesson in lessons:
-        found[source] = learned(replace(found.get(source, UNKNOWN), at=None), UNKNOWN, lesson, 0.0)
+        habits = replace(found.get(source, UNKNOWN), at=None)
+        rhythm = Rhythm(own=habits, is_listed=lesson.is_listed)
+        passed = passed_since(lesson, rhythm)
+        found[source] = learned(habits, lesson, passed, rhythm.rows[phase_of(lesson.pace)], 0.0)
     urges = dict.fromkeys(found, 0.0)
     for source, lesson in lessons:
-        urges[source] += urge_since(lesson, Rhythm(own=found[source], is_listed=lesson.is_listed))
+        rhythm = Rhythm(own=found[source], is_listed=lesson.is_listed)
+        urges[source] += urge_in(passed_since(lesson, rhythm), lesson, rhythm)
     return {source: replace(habits, urge=urges[source]) for source, habits in found.items()}
 
 

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitor.config import find, load, schema, show
+from monitor.config import find, load
+from monitor.config.schema import schema
+from monitor.config.show import show
 from monitor.config.words import duration, size, spelled
 from monitor.errors import ConfigError
 from monitor.model import Event, Level, Selection, SourceKind

@@ -61,7 +61,7 @@ def look_at(at: datetime, habits: Habits, age: timedelta, length: timedelta, **w
         is_changed=what.get("changed", False),
         is_listed=what.get("listed", False),
     )
-    return taught(habits, UNKNOWN, lesson)
+    return taught(habits, UNKNOWN, [lesson])
 
 
 def look(habits: Habits, age: timedelta, length: timedelta, **what: bool) -> Habits:
@@ -246,9 +246,9 @@ def test_an_article_that_is_not_watched_as_usual_is_looked_at_on_any_announcemen
 def test_a_look_before_its_time_costs_what_it_does_not_replace() -> None:
     pace = Pace(turned_at=NOON - HOUR, hinted_at=NOON, planned_at=NOON + 45 * MINUTE)
     lesson = Lesson(pace=pace, since_at=NOON - 15 * MINUTE, at=NOON, is_changed=True, is_listed=True)
-    assert taught(UNKNOWN, UNKNOWN, lesson).hints.cost == pytest.approx(0.75)
+    assert taught(UNKNOWN, UNKNOWN, [lesson]).hints.cost == pytest.approx(0.75)
     late = replace(lesson, pace=replace(pace, planned_at=NOON - MINUTE))
-    assert taught(UNKNOWN, UNKNOWN, late).hints.cost == 0
+    assert taught(UNKNOWN, UNKNOWN, [late]).hints.cost == 0
 
 
 # ------------------------------------------------------------------------------------------------------ the clock

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import DateTime
 
 from monitor.errors import StateError, StateLocked
 from monitor.store import open_store
@@ -142,12 +144,16 @@ def test_the_lock_says_who_holds_it_and_is_free_again(tmp_path: Path) -> None:
 def test_an_instant_without_a_zone_is_no_instant() -> None:
     from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - only here
 
-    column = Instant()
-    with pytest.raises(ValueError, match="without a time zone"):
-        column.process_bind_param(NOON.replace(tzinfo=None), sqlite.dialect())
-    assert column.process_bind_param(NOON, sqlite.dialect()) == NOON.replace(tzinfo=None)
-    assert column.process_bind_param(NOON, postgresql.dialect()) == NOON  # type: ignore[no-untyped-call]
-    assert column.process_result_value(NOON, postgresql.dialect()) == NOON  # type: ignore[no-untyped-call]
+    column, own = Instant(), DateTime()
+    for dialect in (sqlite.dialect(), postgresql.dialect()):  # type: ignore[no-untyped-call]
+        with pytest.raises(ValueError, match="without a time zone"):
+            column.bind_processor(dialect)(NOON.replace(tzinfo=None))
+        stored = column.bind_processor(dialect)(NOON.astimezone(ZoneInfo("Asia/Kathmandu")))
+        assert column.result_processor(dialect, None)(stored) == NOON
+        assert column.bind_processor(dialect)(None) is column.result_processor(dialect, None)(None) is None
+    written = own.dialect_impl(sqlite.dialect()).bind_processor(sqlite.dialect())
+    assert written
+    assert column.bind_processor(sqlite.dialect())(NOON) == written(NOON.replace(tzinfo=None))
 
 
 def test_an_update_of_a_few_words_costs_little() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from monitor.core.discover import folder, listing, sitemap
+from monitor.core.discover import folder
 from monitor.core.discover.hints import digest_of
 from monitor.core.urls import matches
 from monitor.model import Discovery, Entry, SourceKind
@@ -21,12 +21,16 @@ def discover(document: Fetched, source: Source) -> Discovery:
 def _found(document: Fetched, source: Source) -> Discovery:
     match source.kind:
         case SourceKind.FEED:
-            from monitor.core.discover import feed  # noqa: PLC0415 - feedparser is slow to load and rarely needed
+            from monitor.core.discover import feed
 
             return feed.discover(document, source.most_entries)
         case SourceKind.SITEMAP:
+            from monitor.core.discover import sitemap
+
             return sitemap.discover(document, source.most_entries)
         case SourceKind.LISTING:
+            from monitor.core.discover import listing
+
             return listing.discover(document, source.links, source.most_entries)
         case SourceKind.FOLDER:
             return folder.discover(document)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.core.discover.sitemap import likely_newest
+from monitor.core.discover.newest import likely_newest
 from monitor.model import DocumentState, Lead
 
 DEEPEST = 3

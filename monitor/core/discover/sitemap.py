@@ -15,7 +15,6 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from monitor.core.discover.hints import (
-    EPOCH,
     LOOK_AT,
     MOST_ENTRIES,
     SITEMAP_ROOT,
@@ -25,6 +24,7 @@ from monitor.core.discover.hints import (
     instant_of,
     plain,
 )
+from monitor.core.discover.newest import likely_newest
 from monitor.core.urls import is_same_site
 from monitor.model import Discovery, Entry, Lead
 from monitor.wire import Fetched, Verdict
@@ -216,16 +216,3 @@ def _entry(named: Named, base: str) -> Entry:
         updated_at=instant_of(named.lastmod) if named.lastmod else None,
         digest=digest_of(*said) if any(said) else None,
     )
-
-
-def likely_newest(dates: Sequence[datetime | None], limit: int) -> list[int]:
-    """Return the places of the newest, in the document's order.
-
-    Of those without a date the first and the last are taken: some sitemaps grow at the beginning, some at the end.
-    """
-    dated = sorted((at for at, date in enumerate(dates) if date), key=lambda at: dates[at] or EPOCH, reverse=True)
-    undated = [at for at, date in enumerate(dates) if not date]
-    room = max(limit - len(dated), 0)
-    if len(undated) > room:
-        undated = undated[: room - room // 2] + undated[len(undated) - room // 2 :]
-    return sorted(dated[:limit] + undated)

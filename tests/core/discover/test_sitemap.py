@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.core.discover.newest import likely_newest
 from monitor.core.discover.sitemap import discover as read
-from monitor.core.discover.sitemap import likely_newest
 from monitor.model import Discovery
 from monitor.wire import Verdict
 from tests.core.discover.documents import atom, document, rss
