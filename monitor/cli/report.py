@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from monitor.app import Monitor
 from monitor.cli.record import delivery_line, json_line
 from monitor.cli.screen import between, columns, counted, instant, paragraph, shortened
-from monitor.core.record import change_record
 from monitor.core.source_notices import rests_until
-from monitor.core.view import edit_lines
 from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, SourceNotice, VisitOutcome
 from monitor.oneshot import Report, is_failed
 from monitor.wire import GOOD_VERDICTS, Verdict
@@ -31,6 +29,8 @@ def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Ver
 
 def json_report(monitor: Monitor, report: Report) -> str:
     """Return the run as one JSON object."""
+    from monitor.core.record import change_record
+
     record: dict[str, Json] = {
         "sources": [
             *(source_record(monitor, report, check) for check in report.checks),
@@ -112,6 +112,8 @@ def page_fault(visit: VisitOutcome) -> str:
 
 def change_lines(monitor: Monitor, change: Change) -> str:
     """Return one change: what befell which article, between which looks, and its edits."""
+    from monitor.core.view import edit_lines
+
     ref = monitor.ports.store.article_ref(change.article_id)
     level = f", {change.level}" if change.level else ""
     return (

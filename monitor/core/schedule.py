@@ -99,6 +99,17 @@ class Rhythm:
         return by_hour(self.own)
 
     @cached_property
+    def urges(self) -> tuple[Row, ...]:
+        """How much there is to look for in an hour, by phase and span, of articles that weigh one."""
+        share = self.untold**STEEPNESS
+        return tuple(tuple(share * hazard**STEEPNESS for hazard in row) for row in self.rows)
+
+    @cached_property
+    def urge_hours(self) -> Row:
+        """How much more there is at each hour of the day."""
+        return tuple(factor**STEEPNESS for factor in self.hours)
+
+    @cached_property
     def need(self) -> float:
         """How much urge makes a look."""
         return exchange(self)
@@ -129,9 +140,10 @@ def wanted_wait(article: ArticleState, rhythm: Rhythm, now: datetime) -> timedel
     """Return how long to wait until there is as much to look for as one look is worth."""
     pace = pace_of(article)
     longest = longest_wait(pace, now)
-    need, waited = rhythm.need, 0.0
-    for part in ahead(pace, rhythm, now):
-        density = urge_of(part, pace, rhythm)
+    need, waited = rhythm.need / weight(pace) ** STEEPNESS, 0.0
+    since = max((now - (pace.turned_at or now)) / HOUR, 0.0)
+    for part in parts(rhythm.urges[phase_of(pace)], rhythm.urge_hours, since, now):
+        density = part.hazard
         if density * part.length >= need or waited >= longest / HOUR:
             waited += need / density
             break

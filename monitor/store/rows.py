@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, RowMapping
@@ -120,6 +121,14 @@ PLAIN_PACE = tuple(f.name for f in fields(Pace))
 NESTED = frozenset({"validators", "verdict", "imprint", "pace"})
 PLAIN_ARTICLE = tuple(f.name for f in fields(ArticleState) if f.name not in NESTED)
 """Fields that are columns as they are."""
+OF_ARTICLE = (
+    "verdict",
+    *(name for name in PLAIN_ARTICLE if name != "revision"),
+    *(f"imprint.{name}" for name in PLAIN_IMPRINT),
+    *(f"pace.{name}" for name in PLAIN_PACE),
+)
+ARTICLE_COLUMNS = tuple(path.rpartition(".")[2] for path in OF_ARTICLE)
+_article_fields = attrgetter(*OF_ARTICLE)
 
 
 def document_values(document: DocumentState) -> Values:
@@ -141,11 +150,8 @@ def fragment(row: Row[Any]) -> Fragment:
 
 def article_values(article: ArticleState) -> Values:
     """Return an article's columns, revision aside."""
-    plain = {name: getattr(article, name) for name in PLAIN_ARTICLE if name != "revision"}
-    imprint = {name: getattr(article.imprint, name) for name in PLAIN_IMPRINT}
-    pace = {name: getattr(article.pace, name) for name in PLAIN_PACE}
-    own = {"verdict": article.verdict, **_validators_columns(article.validators)}
-    return cleaned({**plain, **imprint, **pace, **own})
+    values = dict(zip(ARTICLE_COLUMNS, _article_fields(article), strict=True))
+    return cleaned({**values, **_validators_columns(article.validators)})
 
 
 def article_state(row: Row[Any]) -> ArticleState:
