@@ -12,12 +12,14 @@ def one_line(text: str) -> str:
 
     Invisible marks that a reader should hear of (zero-width, bidi) stay: comparing folds them, showing marks them.
     """
+    if text.isprintable() and "  " not in text:  # the one blank that prints is the space: most text is clean
+        return text.strip()
     return " ".join(storable(text).split())
 
 
 def storable(text: str) -> str:
     """Return text without control characters, and with U+FFFD for surrogates; line ends and tabs stay."""
-    if ODD.search(text) is None:
+    if text.isprintable() or ODD.search(text) is None:
         return text
     return CONTROL.sub("", UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.text import one_line
@@ -54,32 +53,42 @@ def texts(root: HtmlElement) -> list[str]:
 
 def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the text of each block with the block element around it."""
-    holders, run = [root], [root.text or ""]
-    for event, element in islice(etree.iterwalk(root, events=("start", "end")), 1, None):
-        is_start = event == "start"
-        if element.tag in BLOCK_TAGS or element is root:
-            for text in _lines(run):
-                yield holders[-1], text
-            run.clear()
-            if is_start:
-                holders.append(element)
-            else:
-                holders.pop()
-        if is_start:
-            piece = BREAK if element.tag == "br" else element.text
-        else:
-            piece = None if element is root else element.tail
-        if piece:
+    open_, holders, run = [root], [root], [root.text or ""]
+    for element in islice(root.iter(), 1, None):
+        holder = element.getparent()
+        while open_[-1] is not holder:
+            yield from _closed(open_.pop(), holders, run)
+        open_.append(element)
+        if element.tag in BLOCK_TAGS:
+            yield from _ended(holders[-1], run)
+            holders.append(element)
+        if piece := BREAK if element.tag == "br" else element.text:
             run.append(piece)
+    while len(open_) > 1:
+        yield from _closed(open_.pop(), holders, run)
+    yield from _ended(root, run)
 
 
-def _lines(run: list[str]) -> list[str]:
-    """Return the texts that pieces of a block make."""
+def _closed(element: HtmlElement, holders: list[HtmlElement], run: list[str]) -> list[tuple[HtmlElement, str]]:
+    """Return the texts that end with an element; what stands behind it begins the next."""
+    found = []
+    if element.tag in BLOCK_TAGS:
+        found = _ended(holders.pop(), run)
+    if tail := element.tail:
+        run.append(tail)
+    return found
+
+
+def _ended(holder: HtmlElement, run: list[str]) -> list[tuple[HtmlElement, str]]:
+    """Return the texts that pieces of a block make, of which none is left."""
     whole = "".join(run)
+    run.clear()
+    if not whole or whole.isspace():
+        return []
     if BREAK not in whole:
         text = one_line(whole)
-        return [text] if text else []
-    return [text for part in BLANK_LINE.split(whole) if (text := one_line(part.replace(BREAK, " ")))]
+        return [(holder, text)] if text else []
+    return [(holder, text) for part in BLANK_LINE.split(whole) if (text := one_line(part.replace(BREAK, " ")))]
 
 
 def _role(element: HtmlElement, root: HtmlElement) -> Role:

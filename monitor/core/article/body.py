@@ -1,6 +1,7 @@
 """The blocks of a region as the article's fields: title, dek, byline and body never say the same twice."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +14,7 @@ from monitor.core.article.metadata import Metadata
 from monitor.core.article.shapes import QUOTATION, has_picture
 from monitor.core.language.folding import letters_fold
 from monitor.core.language.labels import is_bare_label
-from monitor.core.language.notices import notice_kind
+from monitor.core.language.notices import notices_among
 from monitor.model import Dropped, Paragraph, Role
 
 DEK_WORDS = frozenset({"dek", "deck", "standfirst", "strapline", "subheadline", "subtitle"})
@@ -49,6 +50,7 @@ def arranged(page: Sequence[Block], region: Sequence[Block], titles: Sequence[st
     """Tell the region's blocks apart; `page` has all blocks of the page, where the dek may stand above the region."""
     dek = dek_of(page, region, titles)
     told = frozenset(map(letters_fold, ("", *titles, dek)))
+    notices = frozenset(notices_among(block.text for block in region))
     kept: list[Paragraph] = []
     marks: list[str] = []
     dropped: list[Dropped] = []
@@ -58,7 +60,7 @@ def arranged(page: Sequence[Block], region: Sequence[Block], titles: Sequence[st
         if why := not_of_the_body(block, declared.byline, len(kept)):
             dropped.append(Dropped(block.text, why))
         else:
-            kept.append(Paragraph(role_of(block), block.text))
+            kept.append(Paragraph(role_of(block, notices), block.text))
             marks.append(mark_of(block.element))
     return Body(dek=dek, paragraphs=tuple(kept), marks=tuple(marks), dropped=tuple(dropped))
 
@@ -69,9 +71,9 @@ def mark_of(element: HtmlElement) -> str:
     return " < ".join(".".join((each.tag, *each.get("class", "").split())) for each in around if each is not None)
 
 
-def role_of(block: Block) -> Role:
-    """Return what a block is in the article: what its text says goes before what its markup says."""
-    if notice_kind(block.text):
+def role_of(block: Block, notices: AbstractSet[str]) -> Role:
+    """Return what a block is in the article: that its text is a notice goes before what its markup says."""
+    if block.text in notices:
         return Role.NOTICE
     return Role.CAPTION if block.role is not Role.QUOTE and is_caption(block) else block.role
 

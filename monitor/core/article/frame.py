@@ -73,7 +73,7 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
 def _deks(tree: HtmlElement) -> list[HtmlElement]:
     """Return what may be the line under the headline; most pages are without, which their names alone tell."""
     found = CLASSES(tree)
-    named = {each for each in (found if isinstance(found, list) else []) if DEK.search(str(each))}
+    named = {each for each in set(found if isinstance(found, list) else []) if DEK.search(str(each))}
     if not named and not HAS_PROPERTIES(tree):
         return []
     return [each for each in tree.iter() if each.get("class") in named or "itemprop" in each.attrib]

@@ -5,21 +5,23 @@ with shape. Nothing that holds much of the page's prose goes, and never a publis
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import TypeAlias
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import texts
-from monitor.core.article.measure import Measure, measured
+from monitor.core.article.measure import Measure, measured, measured_again
 from monitor.core.article.shapes import BOXES, LABELLED_LINK_SHARE, QUOTATION, SENTENCE_END, by_shape, is_own
 from monitor.core.article.volatile import is_stamp, is_volatile
 from monitor.core.language.labels import is_read_also
-from monitor.core.language.notices import notice_kind
+from monitor.core.language.notices import notices_among
 from monitor.core.text import shortened
 from monitor.model import Dropped
 
@@ -73,6 +75,10 @@ PLAYING = ("button", "audio", "video")
 SHOWING = ("img", "picture", "figure", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table")
 ASKING = ("input", "textarea", "select", "form")
 
+OUTRIGHT = CONTROLS | {"header", "footer"}
+SAYING = frozenset({"role", "hidden", "aria-hidden", "style"})
+USED = frozenset(ASKING + PLAYING)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -84,17 +90,48 @@ class Limits:
     """Letters of prose that furniture holds at most: while names are looked at, and while shapes are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """The elements of a tree that need a look at all: against most, nothing speaks."""
+
+    named: Mapping[HtmlElement, tuple[str, ...]]
+    """Those whose class, id or own name has words that name furniture, in document order."""
+    marked: AbstractSet[HtmlElement]
+    """Those whose tag or attributes may say so outright."""
+    asking: AbstractSet[HtmlElement]
+    """Those around something that a reader may use."""
+
+
+def suspects(tree: Iterable[HtmlElement]) -> Suspects:
+    """Return those elements of a tree, given in document order, that may be furniture by their markup or name."""
+    named: dict[HtmlElement, tuple[str, ...]] = {}
+    marked: set[HtmlElement] = set()
+    asking: set[HtmlElement] = set()
+    for element in tree:
+        tag, attributes = element.tag, element.keys()
+        if tag in OUTRIGHT or not SAYING.isdisjoint(attributes):
+            marked.add(element)
+        if "class" in attributes or "id" in attributes or is_own(element):
+            if is_unseen(element.get("class", "")):
+                marked.add(element)
+            if found := furniture_words(element):
+                named[element] = found
+        if tag in USED:
+            asking.update(takewhile(lambda around: around not in asking, element.iterancestors()))
+    return Suspects(named, marked, asking)
+
+
 def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     """Take the furniture out of the tree, which is changed; return what went, and why, and the page's limits."""
-    for element in list(tree.iter(*NEVER_TEXT)):
-        element.drop_tree()  # its tail stays in place
+    etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
     sizes = measured(tree)
-    void, most = _void_words(tree, sizes), sizes[tree].prose * LARGEST_SHARE
-    dropped = [*_swept(tree, sizes, most, _by_markup_or_name(void))]
-    sizes = measured(tree)
+    seen = suspects(sizes)
+    void, most = _void_words(sizes, seen), sizes[tree].prose * LARGEST_SHARE
+    left, named = _swept(tuple(sizes.values()), most, _by_markup_or_name(seen, void))
+    measured_again(left)
     limits = Limits(void, (most, sizes[tree].prose * LARGEST_SHARE))
-    dropped += _swept(tree, sizes, limits.most[1], _by_shape(sizes))
-    return tuple(dropped), limits
+    _, shaped = _swept(left, limits.most[1], _by_shape(sizes))
+    return (*named, *shaped), limits
 
 
 def clean_within(root: HtmlElement, limits: Limits) -> int:
@@ -102,54 +139,69 @@ def clean_within(root: HtmlElement, limits: Limits) -> int:
     prose that were there: by another number the page would have other limits."""
     sizes = measured(root)
     prose = sizes[root].prose
-    deque(_swept(root, sizes, limits.most[0], _by_markup_or_name(limits.void)), maxlen=0)
-    sizes = measured(root)
-    deque(_swept(root, sizes, limits.most[1], _by_shape(sizes)), maxlen=0)
+    left, _ = _swept(tuple(sizes.values()), limits.most[0], _by_markup_or_name(suspects(sizes), limits.void))
+    measured_again(left)
+    _swept(left, limits.most[1], _by_shape(sizes))
     return prose
 
 
-def _by_markup_or_name(void: frozenset[str]) -> Judge:
-    return lambda element, size: by_markup(element) or by_name(element, void) or by_asking(element, size)
+def _by_markup_or_name(seen: Suspects, void: frozenset[str]) -> Judge:
+    def judged(element: HtmlElement, size: Measure) -> str | None:
+        return (
+            (by_markup(element) if element in seen.marked else None)
+            or by_name(seen.named.get(element, ()), void)
+            or (by_asking(element, size) if element in seen.asking else None)
+        )
+
+    return judged
 
 
 def _by_shape(sizes: Mapping[HtmlElement, Measure]) -> Judge:
     return lambda element, _: by_shape(element, sizes)
 
 
-def _swept(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure], most: float, judge: Judge) -> Iterator[Dropped]:
-    """Judge every element, outermost first and in document order; take out what falls."""
-    waiting = list(reversed(tree))
-    while waiting:
-        element = waiting.pop()
-        size = sizes[element]
-        why = judge(element, size) if element.tag != "body" and size.prose <= most else None
+def _swept(sizes: Sequence[Measure], most: float, judge: Judge) -> tuple[list[Measure], list[Dropped]]:
+    """Judge every element, outermost first and in document order, the first aside; take out what falls.
+
+    Return the measures of what is left, not counted anew, and what went.
+    """
+    left, dropped = [sizes[0]], []
+    place = 1
+    while place < len(sizes):
+        size = sizes[place]
+        element = size.element
+        why = judge(element, size) if size.prose <= most and element.tag != "body" else None
         said = texts(element) if why else []
         if why is None or is_kept(element, size, said):
-            waiting.extend(reversed(element))
+            left.append(size)
+            place += 1
             continue
-        element.drop_tree()
+        element.drop_tree()  # its tail stays in place
+        if size.holder is not None:
+            size.holder.text += size.tail
+        place += size.count
         if said:
-            yield Dropped(shortened(" ".join(said), 200), why)
+            dropped.append(Dropped(shortened(" ".join(said), 200), why))
+    return left, dropped
 
 
-def _void_words(tree: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> frozenset[str]:
+def _void_words(sizes: Mapping[HtmlElement, Measure], seen: Suspects) -> frozenset[str]:
     """Return the names that mean nothing on this page: all that bears them together holds much of its prose."""
-    most = sizes[tree].prose * LARGEST_SHARE
+    root = next(iter(sizes.values()))
+    most = root.prose * LARGEST_SHARE
     held: Counter[str] = Counter()
-    waiting = [tree]
-    while waiting:
-        element = waiting.pop()
-        word = furniture_word(element, frozenset())
-        if word is None or sizes[element].prose > most:
-            waiting.extend(element)
-        else:
-            held[word] += sizes[element].prose
+    within: set[HtmlElement] = set()
+    for element, found in seen.named.items():
+        size = sizes[element]
+        if 0 < size.prose <= most and element not in within:
+            held[found[0]] += size.prose
+            within.update(element.iterdescendants())
     return frozenset(word for word, prose in held.items() if prose > most)
 
 
 def is_kept(element: HtmlElement, size: Measure, texts: Sequence[str]) -> bool:
     """Say whether a block with these texts stays whatever it looks like: a notice, or an aside that quotes."""
-    if any(notice_kind(text) and not is_bare_stamp(text) for text in texts):
+    if not all(map(is_bare_stamp, notices_among(texts))):
         return True
     if element.tag not in {"aside", "figure", "blockquote"} or size.link_share >= LABELLED_LINK_SHARE:
         return False
@@ -181,9 +233,15 @@ def is_hidden(element: HtmlElement) -> bool:
     """Say whether the markup itself hides an element."""
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
-    if not UNSEEN.isdisjoint(element.get("class", "").split()):
+    if is_unseen(element.get("class", "")):
         return True
     return HIDDEN_STYLE.search(element.get("style", "")) is not None
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def is_unseen(names: str) -> bool:
+    """Say whether a class hides its element from the eye."""
+    return not UNSEEN.isdisjoint(names.split())
 
 
 def by_asking(element: HtmlElement, size: Measure) -> str | None:
@@ -202,22 +260,19 @@ def is_control(element: HtmlElement) -> bool:
     return not any(SENTENCE_END.search(text) or QUOTATION.search(text) for text in texts(element))
 
 
-def by_name(element: HtmlElement, void: frozenset[str]) -> str | None:
-    """Judge by the words in class and id; `void` are those that mean nothing on this page."""
-    word = furniture_word(element, void)
+def by_name(named: Sequence[str], void: frozenset[str]) -> str | None:
+    """Judge by the words in class and id that name furniture; `void` are those that mean nothing on this page."""
+    word = next((word for word in named if word not in void), None)
     return f'named "{word}"' if word else None
 
 
-def furniture_word(element: HtmlElement, void: frozenset[str]) -> str | None:
-    """Return the first word in an element's class and id that names furniture, or in the name of an element of the
-    site's own; two neighbours may make one."""
+def furniture_words(element: HtmlElement) -> tuple[str, ...]:
+    """Return the words in an element's class and id that name furniture, or in the name of an element of the site's
+    own; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
-        return None
+        return ()
     own, named, marked = element.tag if is_own(element) else "", element.get("class", ""), element.get("id", "")
-    if not (own or named or marked):
-        return None
-    found = _furniture_words(f"{own} {named} {marked}")
-    return next((word for word in found if word not in void), None)
+    return _furniture_words(f"{own} {named} {marked}")
 
 
 @lru_cache(maxsize=MOST_NAMES)
@@ -228,13 +283,15 @@ def _furniture_words(names: str) -> tuple[str, ...]:
     return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
 
 
-def words_in(names: str) -> list[str]:
+def words_in(names: str) -> tuple[str, ...]:
     """Return the words of names, in lower case; short ones in what a build made up (`css-1ad2x`) are none."""
-    found = []
-    for piece in PIECE.findall(names):
-        words = WORD_IN_NAME.findall(piece)
-        found += [word.lower() for word in words if len(word) >= SHORTEST_TRUSTED or not is_made_up(piece, words)]
-    return found
+    return tuple(chain.from_iterable(map(_words_of_piece, PIECE.findall(names))))
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    words = WORD_IN_NAME.findall(piece)
+    return tuple(word.lower() for word in words if len(word) >= SHORTEST_TRUSTED or not is_made_up(piece, words))
 
 
 def is_made_up(piece: str, words: Sequence[str]) -> bool:
@@ -247,6 +304,6 @@ def is_furniture_name(word: str) -> bool:
     return word in NAME_WORDS or word.startswith(NAME_BEGINNINGS)
 
 
-def name_words(element: HtmlElement) -> list[str]:
+def name_words(element: HtmlElement) -> tuple[str, ...]:
     """Return the words of an element's class and id, in lower case."""
     return words_in(f"{element.get('class', '')} {element.get('id', '')}")

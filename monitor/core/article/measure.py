@@ -1,7 +1,7 @@
 """How much text, linked text and prose each element of a tree holds, counted in one walk there and back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -16,16 +16,34 @@ OWN_PLACE = re.compile(r"#\w")
 class Measure:
     """Letters (blanks not counted) of one element and all below it."""
 
-    __slots__ = ("letters", "linked", "own", "own_linked", "prose")
+    __slots__ = (
+        "count", "element", "holder", "is_block", "is_linked", "letters", "linked", "own", "own_linked", "prose",
+        "tail", "text",
+    )  # fmt: skip
 
-    def __init__(self, letters: int, linked: int) -> None:
-        self.letters = letters
-        self.linked = linked
+    def __init__(self, element: HtmlElement, holder: "Measure | None") -> None:
+        self.element = element
+        self.holder = holder
+        """Of the element around it; None for the one that all are counted from."""
+        text, tail = element.text, element.tail
+        self.text = len("".join(text.split())) if text else 0
+        """Letters right at its beginning."""
+        self.tail = len("".join(tail.split())) if tail else 0
+        """Letters right behind it."""
+        tag = element.tag
+        self.is_linked: bool = (holder is not None and holder.is_linked) or (tag == "a" and leads_away(element))
+        self.is_block = tag in BLOCK_TAGS
+        self.cleared()
+
+    def cleared(self) -> None:
+        """Count nothing but what stands right in it."""
+        self.letters = self.own = self.text
+        """`own` are those that stand in the block itself and not in a block within it."""
+        self.linked = self.own_linked = self.text if self.is_linked else 0
         self.prose = 0
         """Letters in blocks that read as prose: long, and not mostly links."""
-        self.own = letters
-        """Letters that stand in the block itself and not in a block within it."""
-        self.own_linked = linked
+        self.count = 1
+        """Elements, itself included: where those end in document order that it holds."""
 
     @property
     def link_share(self) -> float:
@@ -34,38 +52,42 @@ class Measure:
 
 
 def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
-    """Measure every element of a tree that scripts and styles have been taken out of.
-
-    In document order each element's own text is counted, and whether links are around it; then, in reverse, each is
-    added to the one that holds it: all within it have been added to it before.
-    """
+    """Measure every element of a tree that scripts and styles have been taken out of; they come in document order."""
     found: dict[HtmlElement, Measure] = {}
-    linked: set[HtmlElement] = set()
-    walk: list[tuple[HtmlElement, HtmlElement | None]] = []
     for element in tree.iter():
-        holder = None if element is tree else element.getparent()
-        if holder in linked or leads_away(element):
-            linked.add(element)
-        letters = letter_count(element.text)
-        found[element] = Measure(letters, letters if element in linked else 0)
-        walk.append((element, holder))
-    for element, holder in reversed(walk):
-        inner = found[element]
-        if element.tag in BLOCK_TAGS:
+        found[element] = Measure(element, found.get(element.getparent()))
+    summed(tuple(found.values()))
+    return found
+
+
+def summed(sizes: Sequence[Measure]) -> None:
+    """Add each measure, in document order, to the one that holds it: all within it have been added to it before."""
+    for inner in reversed(sizes):
+        if inner.is_block:
             # A block ends here: what it holds of its own is prose or not, and nothing of it runs on outside.
             if inner.own >= LEAST_PROSE and inner.own_linked < inner.own * PROSE_LINK_SHARE:
                 inner.prose += inner.own
             inner.own = inner.own_linked = 0
-        if holder is None:
+        outer, tail = inner.holder, inner.tail
+        if outer is None:
             continue
-        outer, tail = found[holder], letter_count(element.tail)
-        tail_linked = tail if holder in linked else 0
+        outer.count += inner.count
         outer.letters += inner.letters + tail
-        outer.linked += inner.linked + tail_linked
-        outer.prose += inner.prose
         outer.own += inner.own + tail
-        outer.own_linked += inner.own_linked + tail_linked
-    return found
+        outer.prose += inner.prose
+        if outer.is_linked:
+            outer.linked += inner.linked + tail
+            outer.own_linked += inner.own_linked + tail
+        elif inner.linked:
+            outer.linked += inner.linked
+            outer.own_linked += inner.own_linked
+
+
+def measured_again(sizes: Sequence[Measure]) -> None:
+    """Count anew what is left of a tree when some of it was taken out."""
+    for each in sizes:
+        each.cleared()
+    summed(sizes)
 
 
 def leads_away(element: HtmlElement) -> bool:
@@ -75,4 +97,7 @@ def leads_away(element: HtmlElement) -> bool:
 
 def letter_count(text: str | None) -> int:
     """Return how many characters of a text are not blank."""
-    return len("".join(text.split())) if text else 0
+    if not text:
+        return 0
+    # The one blank that prints is the space.
+    return len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))

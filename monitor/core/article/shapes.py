@@ -24,6 +24,7 @@ BOXES = frozenset({"div", "section", "aside", "details", "ul", "ol", "dl"})
 LISTS = frozenset({"ul", "ol"})
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 COUNTING = frozenset({"p", "div", "span", "time", "small"})
+JUDGED = SMALL_BLOCKS | BOXES | COUNTING
 
 SENTENCE_END = re.compile("[.!?…。！？؟।۔։]['\"\u201d\u2019»」』)\\]]*$")
 FULL_STOP = re.compile("[.。।۔։]['\"\u201d\u2019»」』)\\]]*$")
@@ -37,6 +38,7 @@ WEAK_POINTER = re.compile(r"^[^.!?]{1,40}\s[|–—-]\s*$")
 LABEL_MARK = re.compile("[:：»>›▶►→|?]$")
 OPENED = re.compile("[\u201c\u201e«「『]|\\d")
 """In a line that is no label: somebody speaks, or something is counted."""
+FIGURE = re.compile(r"\d")
 LISTING = re.compile("[,;、，；،]")
 HANDLE = re.compile(r"^(?:[@#]\w|https?:|www\.)")
 
@@ -70,9 +72,9 @@ def by_shape(element: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> str 
     size = sizes[element]
     if size.letters > LONGEST_LINKS:
         return by_stories(element, size)
-    if not size.letters or not is_judged(element):
+    if not size.letters or not is_judged(element) or (size.letters > LONGEST_LABELLED and not size.linked):
         return None
-    text = one_line(element.text_content())
+    text = one_line(content_of(element))
     return (
         by_links(element, size, text)
         or by_label(element, size, text)
@@ -85,9 +87,14 @@ def by_shape(element: HtmlElement, sizes: Mapping[HtmlElement, Measure]) -> str 
     )
 
 
+def content_of(element: HtmlElement) -> str:
+    """Return the text of an element and all below it; most have nothing below."""
+    return element.text_content() if len(element) else element.text or ""
+
+
 def is_judged(element: HtmlElement) -> bool:
     """Say whether an element is of a kind that may be furniture as a whole; a site's own elements are."""
-    return element.tag in SMALL_BLOCKS | COUNTING | BOXES or is_own(element)
+    return element.tag in JUDGED or is_own(element)
 
 
 def is_own(element: HtmlElement) -> bool:
@@ -179,10 +186,10 @@ def by_label(element: HtmlElement, size: Measure, text: str) -> str | None:
 
 def by_what_follows(element: HtmlElement, text: str) -> str | None:
     """Judge a short line, in whatever words, that stands right above nothing but links."""
+    if len(text) > LONGEST_LIST_LABEL or FULL_STOP.search(text) or LISTING.search(text) or OPENED.search(text):
+        return None
     below = element.getnext()
     if below is None or (element.tail or "").strip() or element.tag == "table":
-        return None
-    if len(text) > LONGEST_LIST_LABEL or FULL_STOP.search(text) or LISTING.search(text) or OPENED.search(text):
         return None
     if len(text.split()) > MOST_LABEL_WORDS or is_told(below, one_line(below.text_content())):
         return None
@@ -255,7 +262,7 @@ def by_counter(element: HtmlElement, sizes: Mapping[HtmlElement, Measure], text:
 
     A date or a clock between two paragraphs is one of the story's: of a chronicle, of a live report.
     """
-    if element.tag not in COUNTING or element.find(".//p") is not None:
+    if element.tag not in COUNTING or not has_figure(text) or next(element.iterdescendants("p"), None) is not None:
         return None
     if SENTENCE_END.search(text) or QUOTATION.search(text) or is_within_line(element):
         return None
@@ -263,9 +270,14 @@ def by_counter(element: HtmlElement, sizes: Mapping[HtmlElement, Measure], text:
     return "a counter or a clock" if is_site_s or (is_stamp(text) and not is_between(element, sizes)) else None
 
 
+def has_figure(text: str) -> bool:
+    """Say whether there is a figure in a text, of whatever script."""
+    return FIGURE.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
 def is_linked_figure(element: HtmlElement, text: str) -> bool:
     """Say whether a short line with a figure is one link, be it to a place of its own page: to comments, say."""
-    if len(text) > LONGEST_LIST_LABEL or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_LIST_LABEL or not has_figure(text):
         return False
     return any(letter_count(a.text_content()) == letter_count(text) for a in element.iter("a"))
 

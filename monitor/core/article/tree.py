@@ -31,13 +31,23 @@ def parsed(text: str) -> HtmlElement:
 def normalize(tree: HtmlElement) -> None:
     """Bring a tree to the form that is hashed and read: telling attributes only, runs of blanks as one."""
     for element in tree.iter():
-        kept = [(name, value) for name, value in element.attrib.items() if name in TELLING]
-        if len(kept) < len(element.attrib):
-            # All at once: taking a hundred thousand off one by one takes minutes.
+        names = element.keys()
+        kept = [name for name in names if name in TELLING]
+        if len(kept) < len(names):
+            # All at once: to take a hundred thousand off one by one, or to ask for the value of each, takes minutes.
+            values = [(name, element.get(name)) for name in kept]
             element.attrib.clear()
-            element.attrib.update(kept)
-        element.text = BLANKS.sub(" ", element.text) if element.text else None
-        element.tail = BLANKS.sub(" ", element.tail) if element.tail else None
+            element.attrib.update(values)
+        text, tail = element.text, element.tail
+        if text and is_untidy(text):
+            element.text = BLANKS.sub(" ", text)
+        if tail and is_untidy(tail):
+            element.tail = BLANKS.sub(" ", tail)
+
+
+def is_untidy(text: str) -> bool:
+    """Say whether a text may have blanks that are no single spaces; the space alone is a blank that prints."""
+    return "  " in text or not text.isprintable()
 
 
 def serialized(tree: HtmlElement) -> bytes:

@@ -5,6 +5,7 @@ import unicodedata
 
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 NO_LETTER = re.compile(r"[\W_]+")
+NO_ASCII_LETTER = dict.fromkeys(code for code in range(128) if NO_LETTER.match(chr(code)))
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″「」『』‹›"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -35,6 +36,8 @@ def typography_fold(text: str) -> str:
 
 def letters_fold(text: str) -> str:
     """Return the letters and digits of a text, casefolded: all that punctuation and case leave."""
+    if text.isascii():
+        return text.lower().translate(NO_ASCII_LETTER)
     return NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -46,14 +46,20 @@ TRAILING = re.compile(r"[\W_]+$")
 
 def is_read_also(text: str) -> bool:
     """Say whether text is, or begins with, a label of what else there is to read."""
-    return READ_ALSO.match(LEADING.sub("", text)) is not None
+    return READ_ALSO.match(text, _beginning(text)) is not None
 
 
 def is_call(text: str) -> bool:
     """Say whether text begins with words that ask the reader to subscribe, follow or join."""
-    return CALL.match(LEADING.sub("", text)) is not None
+    return CALL.match(text, _beginning(text)) is not None
 
 
 def is_bare_label(text: str) -> bool:
     """Say whether text is nothing but such a label."""
-    return READ_ALSO.fullmatch(TRAILING.sub("", LEADING.sub("", text))) is not None
+    return is_read_also(text) and READ_ALSO.fullmatch(TRAILING.sub("", text), _beginning(text)) is not None
+
+
+def _beginning(text: str) -> int:
+    """Return where the first letter or digit of a text stands."""
+    found = LEADING.match(text)
+    return found.end() if found else 0

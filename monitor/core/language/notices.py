@@ -6,7 +6,7 @@ itself. Correction and clarification are told from an update by their words, for
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from monitor.core.language import EVERY
@@ -53,8 +53,18 @@ def _sentences(kind: str) -> re.Pattern[str]:
 
 @cache
 def _any_sentence() -> Callable[[str], bool]:
-    """Return what says of a text whether it may have a sentence of any kind."""
-    return sieve(_folded(each) for kind in KINDS for each in SENTENCES[kind])
+    """Return what says of lines whether one may have a sentence of any kind."""
+    return sieve(f"(?m:{_folded(each)})" for kind in KINDS for each in SENTENCES[kind])
+
+
+@cache
+def _any_label() -> Callable[[str], bool]:
+    """Return what says of lines whether one may open with a label of any kind."""
+    return sieve([f"(?m:^{BRACKETS}(?:{_folded('|'.join(LABELS.values()))}))"])
+
+
+def _may_be_note(look: str) -> bool:
+    return _any_label()(look) or _any_sentence()(look)
 
 
 def _says(kind: str, look: str) -> bool:
@@ -87,16 +97,24 @@ def notice_kind(text: str) -> str | None:
     return _kind(text) if len(text) <= LONGEST else None
 
 
+def notices_among(texts: Iterable[str]) -> list[str]:
+    """Return those of some paragraphs that are publisher's notes; most pages have none, which one look tells."""
+    short = [text for text in texts if len(text) <= LONGEST]
+    return [text for text in short if _kind(text)] if _may_be_note("\n".join(map(_look, short))) else []
+
+
+def _look(text: str) -> str:
+    """Return as much of a text as is looked at, in the form that the patterns are made for."""
+    return " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
+
+
 @lru_cache(maxsize=4_096)
 def _kind(text: str) -> str | None:
-    if is_time_stamp(text):
+    look = _look(text)
+    if not _may_be_note(look) or is_time_stamp(text):
         return None
-    look = " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
-    for is_one in (_opens, _says) if _any_sentence()(look) else (_opens,):
-        found = next((kind for kind in KINDS if is_one(kind, look)), None)
-        if found:
-            return _refined(found, look)
-    return None
+    found = next((kind for is_one in (_opens, _says) for kind in KINDS if is_one(kind, look)), None)
+    return _refined(found, look) if found else None
 
 
 def _refined(kind: str, look: str) -> str:

@@ -27,13 +27,21 @@ def sieve(patterns: Iterable[str]) -> Callable[[str], bool]:
     options.log_errors = False
     options.max_mem = MEMORY
     loose = [f"(?:{loosened(each)})" for each in patterns]
-    parts = [re2.compile("|".join(loose[first::PARTS]), options) for first in range(PARTS) if loose[first::PARTS]]
+    parts = [_compiled("|".join(loose[first::PARTS]), options) for first in range(PARTS) if loose[first::PARTS]]
 
     def may_match(text: str) -> bool:
         encoded = text.encode(errors="replace")
-        return any(part.search(encoded) is not None for part in parts)
+        return any(part.Match(encoded) for part in parts)
 
     return may_match
+
+
+def _compiled(pattern: str, options: re2.Options) -> re2.Set:
+    """Return a set of one pattern: RE2 asks an automaton of it and nothing else, not for where it was found."""
+    alone = re2.Set.SearchSet(options)
+    alone.Add(pattern)
+    alone.Compile()
+    return alone
 
 
 def loosened(pattern: str) -> str:
