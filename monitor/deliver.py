@@ -6,23 +6,19 @@ Each arrow is one transaction, so a crash at any instant leaves a state from whi
 digest, the same bytes, the same Message-ID.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from monitor.core.cadence import Turn, horizon, is_within, storms, turn
 from monitor.core.coverage import Seen, coverage_of
-from monitor.core.digest import Group, gathered, groups, in_order
-from monitor.core.net import is_comparable, like_page, net_change, text_changes
 from monitor.core.refusal import why_not
 from monitor.core.render import FAULTS, Renderer, Room, words_of
 from monitor.core.rules import Around, may_hold
 from monitor.core.schedule import LONGEST_RETRY_AFTER
 from monitor.core.source_notices import noted
-from monitor.core.texts import TextsView, texts_view
 from monitor.errors import MonitorError
 from monitor.model import (
     Accepted,
@@ -34,7 +30,6 @@ from monitor.model import (
     Delivery,
     DeliveryStatus,
     Digest,
-    DigestEntry,
     Message,
     NoticeKind,
     Refused,
@@ -44,11 +39,10 @@ from monitor.model import (
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
 from monitor.settings import Rate, Subscription
+from monitor.shelf import Shelf
 
 COVERED = timedelta(days=1)
 """How far back a digest looks for articles that could not be read, and how long a storm is news."""
-PLAIN = "text/plain"
-
 UNCONFIGURED_RETRY = timedelta(hours=1)
 """How often to see whether a channel that left the configuration came back."""
 BATCH = 100
@@ -56,21 +50,6 @@ BATCH = 100
 HOLDS = 5
 """Attempts at one delivery for which later ones to the same recipient wait behind it: some hours. Order is worth that
 long; then each is tried for itself."""
-PAGES_AT_HAND = 8
-"""Pages of both texts that are kept for other subscriptions that are told the same."""
-MOST_ATTACHED = 1_000_000
-"""Characters of both texts that one digest carries along."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What digests are made of, each read once however many subscriptions are told of it."""
-
-    article: Callable[[str], ArticleRef]
-    groups: Callable[[tuple[str, ...]], tuple[Group, ...]]
-    """What these changes, by their ids, are told as."""
-    texts: Callable[[tuple[str, ...]], str]
-    """The page that shows both texts of their articles; empty where none has two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,52 +223,7 @@ class Deliverer:
 
     def shelf(self) -> Shelf:
         """Return an empty shelf over the store."""
-        article, change, net = cache(self.store.article_ref), cache(self.store.change), cache(self._net)
-
-        @cache
-        def entry(changes: tuple[Change, ...]) -> DigestEntry:
-            steps = text_changes(changes)
-            found = net(steps[0], steps[-1]) if len(steps) > 1 else None
-            return DigestEntry(article=article(changes[0].article_id), changes=changes, net=found)
-
-        @cache
-        def told(change_ids: tuple[str, ...]) -> tuple[Group, ...]:
-            return groups(in_order(map(entry, gathered(map(change, change_ids)).values())))
-
-        @lru_cache(maxsize=PAGES_AT_HAND)
-        def texts(change_ids: tuple[str, ...]) -> str:
-            return self._page(entry for group in told(change_ids) for entry in group.entries)
-
-        return Shelf(article=article, groups=told, texts=texts)
-
-    def _page(self, told: Iterable[DigestEntry]) -> str:
-        """Return the page that shows both texts of each entry; empty where nothing has two."""
-        room, views = MOST_ATTACHED, list[TextsView]()
-        for entry in told:
-            if (view := self._texts(entry, room)) is not None:
-                room -= view.size
-                views.append(view)
-        return self.renderer.texts(views) if views else ""
-
-    def _texts(self, entry: DigestEntry, room: int) -> TextsView | None:
-        """Return an entry's text before its first change and after its last; None where there is but one."""
-        old, new = entry.changes[0].before, entry.changes[-1].after
-        if not old or not new or old == new:
-            return None
-        contents = (self.store.version(entry.article.id, number).content for number in (old, new))
-        return texts_view(entry.article, (old, new), *contents, room=room)
-
-    def _net(self, begun: Change, ended: Change) -> Change | None:
-        """Return what changes of one article come to, first to last; None where its texts were not read alike."""
-        article_id, first, last = begun.article_id, begun.before or 0, ended.after or 0
-        before, after = (self.store.version(article_id, number) for number in (first, last))
-        if not is_comparable(before, after):
-            return None
-        older, media_type = before.content, self.store.snapshot(before.snapshot_id).media_type
-        if media_type == PLAIN and self.store.snapshot(after.snapshot_id).media_type != PLAIN:
-            older = like_page(older, after.content)
-        between = [c for c in self.store.changes(article_id) if first <= (c.before or 0) and (c.after or 0) <= last]
-        return net_change((begun, ended), older, after.content, between)
+        return Shelf(self.store, self.renderer)
 
     def due_channels(self) -> tuple[str, ...]:
         """Return the channels that have something to send now."""

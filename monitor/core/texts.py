@@ -54,8 +54,7 @@ class TextsView:
 
 def texts_view(article: ArticleRef, numbers: tuple[int, int], old: Content, new: Content, *, room: int) -> TextsView:
     """Return an article's two texts as they are shown, by their versions' numbers, if there is room for them."""
-    before, after = lines(old), lines(new)
-    fits = sum(map(len, before)) + sum(map(len, after)) <= room
+    fits = length(old) + length(new) <= room
     return TextsView(
         title=visible(shortened(article.title or article.url, LONGEST_TITLE)),
         url=visible(article.url),
@@ -64,8 +63,13 @@ def texts_view(article: ArticleRef, numbers: tuple[int, int], old: Content, new:
         old=f"version {numbers[0]}",
         new=f"version {numbers[1]}",
         command=f"monitor diff {article.id} {numbers[0]} {numbers[1]}",
-        rows=tuple(rows(before, after)) if fits else (),
+        rows=tuple(rows(lines(old), lines(new))) if fits else (),
     )
+
+
+def length(content: Content) -> int:
+    """Return how many characters of a text are shown."""
+    return sum(map(len, lines(content)))
 
 
 def lines(content: Content) -> list[str]:

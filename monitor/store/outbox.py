@@ -29,8 +29,7 @@ class OutboxTables:
             .where(table.c.subscription == subscription, table.c.digest_id.is_(None))
             .order_by(changes.c.seen_at, table.c.change_id)
         )
-        names = Pending.__dataclass_fields__
-        return tuple(Pending(**{name: getattr(row, name) for name in names}) for row in self.database.rows(query))
+        return tuple(Pending(**row._mapping) for row in self.database.rows(query))  # noqa: SLF001 - SQLAlchemy's public name
 
     def fix_digest(self, digest: Digest) -> None:
         """Bind its pending rows to the digest in one transaction."""
