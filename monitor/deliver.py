@@ -6,19 +6,20 @@ Each arrow is one transaction, so a crash at any instant leaves a state from whi
 digest, the same bytes, the same Message-ID.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from monitor.core.cadence import Turn, horizon, is_within, storms, turn
-from monitor.core.coverage import Seen, coverage_of
+from monitor.core.coverage import News, Seen, coverage_of, news_of, source_gaps
 from monitor.core.refusal import why_not
 from monitor.core.render import FAULTS, Renderer, Room, words_of
 from monitor.core.rules import Around, may_hold
 from monitor.core.schedule import LONGEST_RETRY_AFTER
-from monitor.core.source_notices import noted
+from monitor.core.source_notices import COUNTED, noted
 from monitor.errors import MonitorError
 from monitor.model import (
     Accepted,
@@ -30,11 +31,13 @@ from monitor.model import (
     Delivery,
     DeliveryStatus,
     Digest,
+    Gap,
     Message,
     NoticeKind,
     Refused,
     Scope,
     SendResult,
+    SourceNotice,
     Thread,
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
@@ -50,6 +53,19 @@ BATCH = 100
 HOLDS = 5
 """Attempts at one delivery for which later ones to the same recipient wait behind it: some hours. Order is worth that
 long; then each is tried for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillRound:
+    """One look at who should be told."""
+
+    now: datetime
+    gaps: tuple[Gap, ...]
+    """Through which nothing of a source is seen."""
+    known: Mapping[str, frozenset[str]]
+    """Sources that each subscription knows to be silent."""
+    seen: Callable[[], Seen]
+    """All that could not be seen, read when it is asked for first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,28 +99,51 @@ class Deliverer:
 
     def fill(self) -> tuple[Digest, ...]:
         """Fix a digest for every subscription that should be told now, by its cadence and its channels' rates."""
-        seen = self._seen()
-        filled = (self._filled(s, seen) for s in self.subscriptions)
-        digests = tuple(digest for digest in filled if digest)
-        self._end_storms(seen)
-        return digests
+        round_ = self._round()
+        waiting = self.store.waiting()
+        filled = (
+            self._filled(each, round_)
+            for each in self.subscriptions
+            if each.name in waiting or each.heartbeat or self._news(each, round_).names
+        )
+        return tuple(digest for digest in filled if digest)
 
-    def _seen(self) -> Seen:
-        since = self.clock.now() - COVERED
-        return Seen(
-            sources=self.store.sources(),
-            notices=self.store.source_notices(),
-            unread=self.store.unread(),
-            missed=self.store.missed(since),
+    def _round(self) -> FillRound:
+        """Read what is looked at whether or not there is anything to tell; the rest is read when a digest is made."""
+        now = self.clock.now()
+        notices = tuple(self._ended_storm(each, now) for each in self.store.source_notices())
+        is_noticed = any(notice.ended_at is None and notice.kind in COUNTED for notice in notices)
+        states = self.store.sources() if is_noticed else self.store.failing_sources(now)
+        return FillRound(
+            now=now,
+            gaps=tuple(source_gaps(states, notices, now)),
+            known=self.store.told_silent(),
+            seen=cache(partial(self._seen, notices, now)),
         )
 
-    def _filled(self, subscription: Subscription, seen: Seen) -> Digest | None:
-        now, zone = self.clock.now(), ZoneInfo(subscription.zone)
+    def _seen(self, notices: tuple[SourceNotice, ...], now: datetime) -> Seen:
+        return Seen(
+            sources=self.store.sources(),
+            notices=notices,
+            unread=self.store.unread(),
+            missed=self.store.missed(now - COVERED),
+        )
+
+    def _news(self, subscription: Subscription, round_: FillRound) -> News:
+        """Return how sources are of which the subscription could hear and does not know."""
+        known = round_.known.get(subscription.name, frozenset())
+        heard = self._heard(subscription, known | {gap.source for gap in round_.gaps})
+        return news_of([gap for gap in round_.gaps if gap.source in heard], known & heard, round_.now)
+
+    def _filled(self, subscription: Subscription, round_: FillRound) -> Digest | None:
+        now, zone = round_.now, ZoneInfo(subscription.zone)
         waiting = self.store.pending(subscription.name)
         told = self.store.told(subscription.name, horizon(subscription.cadence, now))
-        found = turn(subscription, waiting, told, zone, now)
+        found = turn(subscription, waiting, told, zone, now, self._news(subscription, round_).names)
         if found is None or not self._has_room(subscription, now):
             return None
+        heard = self._heard(subscription, self.tags.keys())
+        known = round_.known.get(subscription.name, frozenset())
         digest = Digest(
             id=self.ids.new("g"),
             subscription=subscription.name,
@@ -113,15 +152,17 @@ class Deliverer:
             to_at=now,
             change_ids=tuple(pending.change_id for pending in found.pending),
             slot=found.slot,
-            coverage=coverage_of(seen, self._heard(subscription), now),
+            coverage=coverage_of(round_.seen(), heard, now, known),
         )
         self.store.fix_digest(digest)
-        self._note_storms(found, seen, now)
+        self._note_storms(found, round_.seen(), now)
         return digest
 
-    def _heard(self, subscription: Subscription) -> frozenset[str]:
-        """Return the names of the sources of which the subscription could hear."""
-        around = {name: Around(sources=frozenset({name}), tags=tags) for name, tags in self.tags.items()}
+    def _heard(self, subscription: Subscription, names: Iterable[str]) -> frozenset[str]:
+        """Return those of the sources of which the subscription could hear."""
+        around = {
+            name: Around(sources=frozenset({name}), tags=self.tags[name]) for name in names if name in self.tags
+        }
         return frozenset(name for name, each in around.items() if may_hold(subscription.match, each))
 
     def _has_room(self, subscription: Subscription, now: datetime) -> bool:
@@ -143,12 +184,14 @@ class Deliverer:
             if name in ids:
                 self.store.note_source(noted(seen.notices, ids[name], NoticeKind.MANY_CHANGED, detail, now))
 
-    def _end_storms(self, seen: Seen) -> None:
-        now = self.clock.now()
-        for notice in seen.notices:
-            is_old = notice.kind is NoticeKind.MANY_CHANGED and now - notice.last_at > COVERED
-            if is_old and notice.ended_at is None:
-                self.store.note_source(replace(notice, ended_at=now))
+    def _ended_storm(self, notice: SourceNotice, now: datetime) -> SourceNotice:
+        """End the notice of a storm that is no news any more; return any other as it is."""
+        is_old = notice.kind is NoticeKind.MANY_CHANGED and now - notice.last_at > COVERED
+        if not is_old or notice.ended_at is not None:
+            return notice
+        ended = replace(notice, ended_at=now)
+        self.store.note_source(ended)
+        return ended
 
     def compose(self) -> tuple[Delivery, ...]:
         """Render every fixed digest and queue its deliveries; digests of subscriptions no longer configured wait."""

@@ -5,7 +5,7 @@ a local date, and a date has one: neither a clock that is put back nor the hour 
 second one, and an hour that does not come in spring is told at the next one that does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -21,6 +21,8 @@ STORM = 30
 STORM_SPAN = timedelta(hours=1)
 STORM_PATIENCE = 10
 """How many times longer than usual the changes of such a source are let settle."""
+WORD_GAP = timedelta(hours=1)
+"""Between a digest and one that only says how sources are: what befalls all of them is told in a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,17 @@ class Turn:
 
 
 def turn(
-    subscription: Subscription, waiting: Sequence[Pending], told: Told, zone: tzinfo, now: datetime
+    subscription: Subscription,
+    waiting: Sequence[Pending],
+    told: Told,
+    zone: tzinfo,
+    now: datetime,
+    news: Collection[str] = (),
 ) -> Turn | None:
     """Return what to tell the subscription now; None for nothing yet.
 
-    `told` is what it was told last, as far as clocks can be trusted: `horizon` says which digests count.
+    `told` is what it was told last, as far as clocks can be trusted: `horizon` says which digests count. `news` names
+    the sources of which it should hear how they are, be there changes to tell or not.
     """
     if subscription.quiet and is_quiet(subscription.quiet, zone, now):
         return None
@@ -49,7 +57,11 @@ def turn(
             found = Turn(tuple(waiting) if is_due else ())
         case Daily() | Weekly() as given:
             found = _at_its_hour(given, waiting, told, zone, now)
-    return found if found.pending else _heartbeat(subscription, told, zone, now)
+    if found.pending:
+        return found
+    return (_word(subscription.cadence, told, zone, now) if news else None) or _heartbeat(
+        subscription, told, zone, now
+    )
 
 
 def _at_its_hour(given: Daily | Weekly, waiting: Sequence[Pending], told: Told, zone: tzinfo, now: datetime) -> Turn:
@@ -58,6 +70,19 @@ def _at_its_hour(given: Daily | Weekly, waiting: Sequence[Pending], told: Told, 
     # What came after the hour waits for the next one, be the last digest as old as it may.
     is_overdue = any(each <= instant_of(slot, given.at, zone) for each in _seen(waiting, DAY, now))
     return Turn(tuple(waiting) if has_come and is_overdue else (), slot)
+
+
+def _word(cadence: Cadence, told: Told, zone: tzinfo, now: datetime) -> Turn | None:
+    """Return the turn at which news of sources is told by itself, when its time has come."""
+    match cadence:
+        case Daily() | Weekly():
+            slot = slot_before(cadence, zone, now)
+            return Turn((), slot) if told.slot is None or told.slot < slot else None
+        case Every(interval):
+            wait = max(interval, WORD_GAP)
+        case Instant():
+            wait = WORD_GAP
+    return Turn(()) if told.at is None or now - told.at >= wait else None
 
 
 def _heartbeat(subscription: Subscription, told: Told, zone: tzinfo, now: datetime) -> Turn | None:

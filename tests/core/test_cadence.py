@@ -232,6 +232,30 @@ def test_a_day_on_which_nothing_was_told_ends_with_a_word(told: Told, now: str, 
     assert turn(subscription(Instant()), (), told, UTC, utc(now)) is None
 
 
+@pytest.mark.parametrize(
+    ("cadence", "told", "now", "expected"),
+    (
+        (Instant(), NEVER, "2026-11-25T12:00", Turn(())),
+        (Instant(), Told(at=utc("2026-11-25T11:01")), "2026-11-25T12:00", None),
+        (Instant(), Told(at=utc("2026-11-25T11:00")), "2026-11-25T12:00", Turn(())),
+        (Every(2 * HOUR), Told(at=utc("2026-11-25T10:01")), "2026-11-25T12:00", None),
+        (Every(2 * HOUR), Told(at=utc("2026-11-25T10:00")), "2026-11-25T12:00", Turn(())),
+        (Every(MINUTE), Told(at=utc("2026-11-25T11:58")), "2026-11-25T12:00", None),
+        (Daily(time(8)), Told(slot=date(2026, 11, 24)), "2026-11-25T07:59", None),
+        (Daily(time(8)), Told(slot=date(2026, 11, 24)), "2026-11-25T08:00", Turn((), date(2026, 11, 25))),
+        (Daily(time(8)), Told(slot=date(2026, 11, 25)), "2026-11-25T12:00", None),
+        (Weekly(2, time(8)), Told(slot=date(2026, 11, 18)), "2026-11-25T08:00", Turn((), date(2026, 11, 25))),
+    ),
+)
+def test_how_sources_are_is_told_at_the_usual_time_and_not_one_by_one(
+    cadence: Cadence, told: Told, now: str, expected: Turn | None
+) -> None:
+    assert turn(subscription(cadence), (), told, UTC, utc(now), {"paper"}) == expected
+    assert turn(subscription(cadence), (), told, UTC, utc(now)) is None
+    asleep = subscription(cadence, quiet=Quiet(time(0), time(23, 59)))
+    assert turn(asleep, (), told, UTC, utc(now), {"paper"}) is None
+
+
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"])
 TIMES = st.times().map(lambda given: given.replace(second=0, microsecond=0))
 
