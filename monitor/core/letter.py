@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.core.digest import Group, GroupKind, is_undone, told_changes
-from monitor.core.inert import visible
+from monitor.core.inert import language_tag, visible
 from monitor.core.links import Links
 from monitor.core.net import text_changes, undone
 from monitor.core.subject import edit_summary, quiet_words, summary
@@ -81,7 +81,7 @@ def name_view(article: ArticleRef, links: Links) -> NameView:
         link=article.url if is_web(article.url) else "",
         host=visible(odd_host(article.url)),
         sources=visible(", ".join(article.sources)),
-        language=article.language or "",
+        language=language_tag(article.language or ""),
         permalink=links.article(article.id),
     )
 

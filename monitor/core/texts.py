@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from monitor.core.edits.words import word_diff
-from monitor.core.inert import visible
+from monitor.core.inert import language_tag, visible
 from monitor.core.text import shortened
 from monitor.core.urls import is_web
 from monitor.model import ArticleRef, Content, Segment, SegmentOp
@@ -59,7 +59,7 @@ def texts_view(article: ArticleRef, numbers: tuple[int, int], old: Content, new:
         title=visible(shortened(article.title or article.url, LONGEST_TITLE)),
         url=visible(article.url),
         link=article.url if is_web(article.url) else "",
-        language=article.language or "",
+        language=language_tag(article.language or ""),
         old=f"version {numbers[0]}",
         new=f"version {numbers[1]}",
         command=f"monitor diff {article.id} {numbers[0]} {numbers[1]}",

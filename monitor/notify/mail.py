@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from email.errors import HeaderParseError, MessageError
-from email.header import decode_header, make_header
+from email.header import Header, decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -29,6 +29,7 @@ LONGEST_LINE = 998
 """RFC 5322 section 2.1.1, without the line's end."""
 FALLBACK_DOMAIN = "news-monitor.invalid"
 WORD = re.compile(r"[^a-z0-9-]+")
+SUBJECT = "subject"
 STRUCTURAL = frozenset({"content-type", "mime-version", "content-transfer-encoding"})
 AS_WRITTEN = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
 """Headers of ids and addresses in ASCII: broken at blanks only. The standard library makes encoded words of long
@@ -36,20 +37,29 @@ ones, and no mail program finds a thread by those."""
 
 
 class MailPolicy(EmailPolicy):
-    """The standard library's policy for SMTP, except that ids and addresses stay as they are written."""
+    """The standard library's policy for SMTP, except that ids and addresses stay as they are written, and that a
+    subject is folded to the letter: that policy adds a blank between a word in ASCII and one that is encoded."""
 
     def fold(self, name: str, value: str) -> str:
         """Return a header as lines."""
-        return at_blanks(name, value) if name.lower() in AS_WRITTEN else super().fold(name, value)
+        if name.lower() in AS_WRITTEN or (name.lower() == SUBJECT and value.isascii()):
+            return at_blanks(name, value)
+        return in_encoded_words(name, value) if name.lower() == SUBJECT else super().fold(name, value)
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return a header as the bytes of its lines."""
-        return self.fold(name, value).encode() if name.lower() in AS_WRITTEN else super().fold_binary(name, value)
+        return self.fold(name, value).encode("ascii")
 
 
 WIDTH = 78
 HEADERS_AT_HAND = 256
 POLICY = MailPolicy(linesep="\r\n", max_line_length=WIDTH)
+
+
+def in_encoded_words(name: str, value: str) -> str:
+    """Return a header as lines of encoded words (RFC 2047): what stands between two of them is no part of it."""
+    words = Header(str(value), "utf-8", header_name=name, maxlinelen=WIDTH)
+    return f"{name}: {words.encode(linesep=LINE_END.decode())}\r\n"
 
 
 def at_blanks(name: str, value: str) -> str:

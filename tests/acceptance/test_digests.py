@@ -1,5 +1,7 @@
 """What people are told over days: threads, storms, hours, faults, mutes; by the real store, compared and rendered."""
 
+import csv
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -310,8 +312,21 @@ def test_a_dry_run_says_why_something_is_not_told(tmp_path: Path) -> None:
     assert again is not None
     assert "[-12-] {+21+}" in again.text
     assert cli.stored_message(desk.deliverer, told.id, None).text == told.text
+    shown = {form: cli.shower(**flags(form))(told) for form in ("text", "json", "html", "csv")}
+    assert shown["text"] == f"Subject: {told.subject}\n\n{told.text}"
+    assert shown["html"] == told.html
+    assert json.loads(shown["json"])["id"] == told.id
+    (names, row) = csv.reader(shown["csv"].splitlines())
+    assert (row[names.index("kind")], row[names.index("after")]) == ("number", TEXTS[1])
+    with pytest.raises(UsageError, match="exclude each other"):
+        cli.shower(json=True, html=False, csv=True)
     desk.store.mute("a0", NOON - MINUTE)
     assert desk.deliverer.fates(ALL, *times(everything))[0].why_not == "the article is muted"
+
+
+def flags(form: str) -> dict[str, bool]:
+    """Return the flags of the command that ask for a form."""
+    return {name: name == form for name in ("json", "html", "csv")}
 
 
 def times(window: cli.Window) -> tuple[datetime, datetime]:
