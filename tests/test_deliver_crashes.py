@@ -14,8 +14,6 @@ from itertools import count
 from pathlib import Path
 from shutil import copytree
 
-from monitor.app import templates
-from monitor.core.render import Renderer
 from monitor.deliver import Deliverer
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, Event
 from monitor.ports import Notifier
@@ -25,7 +23,7 @@ from monitor.store.sqlite import FILE
 from monitor.wire import Verdict
 from tests.acceptance.crashing import Killing
 from tests.acceptance.house import parsed, text_of
-from tests.desk import desk, mailer
+from tests.desk import RENDERER, desk, mailer
 from tests.faults.smtp import MailServer
 from tests.making import HOUR, NOON, CountedIds, SetClock
 
@@ -37,8 +35,6 @@ DAILY = Subscription(
 
 
 NUMBERS = count(100)
-RENDERER = Renderer(templates())
-"""Made once: to compile the templates anew for each point would take most of the time."""
 
 
 class Ended(BaseException):

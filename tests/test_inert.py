@@ -63,6 +63,7 @@ from tests.making import HOUR, NOON, SetClock, article, change, content, edit
 
 SENDER, TO = "Monitor <monitor@example.org>", "desk@example.org"
 SUBSCRIPTION = Subscription(name="all", channels=("desk",), events=frozenset(Event))
+RENDERER = Renderer(templates())
 PLAIN = "word"
 URL = "https://example.org/1"
 
@@ -171,12 +172,11 @@ def messages(renderer: Renderer, text: str, url: str) -> Iterator[Message]:
 @cache
 def told(text: str, url: str = URL) -> Told:
     """Tell of an article in which all that a publisher writes is the text."""
-    renderer = Renderer(templates())
-    single, *others = messages(renderer, text, url)
+    single, *others = messages(RENDERER, text, url)
     view = texts_view(
         ref(text, "a1", url), (1, 2), content(text, title=text), content(text + "?", title=text), room=9**9
     )
-    page = renderer.texts([view])
+    page = RENDERER.texts([view])
     compared = diff_view(
         Comparison(edits=words(text).edits, flags=frozenset(), score=1.0, level=Level.CRITICAL), (text, text), text
     )
@@ -184,11 +184,11 @@ def told(text: str, url: str = URL) -> Told:
     channel = Channel(name="hook", kind=ChannelKind.WEBHOOK, url=Secret("https://hooks.example.org"), keys=())
     with closing(HttpFetcher(HttpSettings(), Guard(), SetClock(), "test", MemoryHosts())) as poster:
         hook = WebhookNotifier(channel, poster).compose(single, "")
-    cache_ = renderer._environment.cache or {}
+    cache_ = RENDERER._environment.cache or {}
     return Told(
         mail=mail,
         hook=hook,
-        pages=(single.html, *(each.html for each in others), renderer.diff(compared), html_diff(compared), page),
+        pages=(single.html, *(each.html for each in others), RENDERER.diff(compared), html_diff(compared), page),
         texts=tuple(each.text for each in (single, *others)),
         terminal=(*shown(single, mail, text, url), terminal_diff(compared)),
         csv=sheet(single.record),
@@ -319,7 +319,7 @@ def test_a_link_leads_where_it_says_or_says_where_it_leads(url: str, href: str, 
 def test_every_page_escapes_what_it_is_given() -> None:
     names = {name for name in templates() if name.endswith(".html.j2")}
     assert names <= told(PLAIN).loaded, "each of them is held against the table"
-    environment = Renderer(templates())._environment
+    environment = RENDERER._environment
     assert callable(environment.autoescape)
     assert {name for name in templates() if environment.autoescape(name)} == names
 

@@ -40,6 +40,8 @@ from monitor.wire import Verdict
 from tests.making import HOUR, MINUTE, NOON, change, content, edit, source_state
 
 SUBSCRIPTION = Subscription(name="all", channels=("desk",), events=frozenset(Event), zone="Europe/Berlin")
+LINKS = Links("https://monitor.example.org")
+RENDERER = Renderer(templates(), LINKS)
 UNKNOWN = Coverage()
 BASE = content(
     "The army said that 12 people died in the town on Monday, and nobody knew why it had happened at all.",
@@ -110,7 +112,7 @@ def rendered(
         change_ids=tuple(each.id for entry in entries for each in entry.changes),
         coverage=coverage,
     )
-    renderer = Renderer({**templates(), **(changed or {})}, Links("https://monitor.example.org"))
+    renderer = Renderer({**templates(), **changed}, LINKS) if changed else RENDERER
     return renderer.render(digest, groups(in_order(entries)), subscription, ZoneInfo(subscription.zone), room)
 
 
