@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from monitor.core.cadence import Turn, horizon, is_within, storms, turn
+from monitor.core.cadence import STORM_SPAN, Sources, Turn, horizon, is_within, storms, turn
 from monitor.core.coverage import News, Seen, coverage_of, news_of, source_gaps
 from monitor.core.refusal import why_not
 from monitor.core.render import FAULTS, Renderer, Room, words_of
@@ -38,12 +38,15 @@ from monitor.model import (
     Scope,
     SendResult,
     SourceNotice,
+    SourceState,
     Thread,
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
 from monitor.settings import Rate, Subscription
 from monitor.shelf import Shelf
 
+TELLING = COUNTED | {NoticeKind.MANY_CHANGED}
+"""Notices of sources that bear on what readers are told."""
 COVERED = timedelta(days=1)
 """How far back a digest looks for articles that could not be read, and how long a storm is news."""
 UNCONFIGURED_RETRY = timedelta(hours=1)
@@ -64,6 +67,8 @@ class FillRound:
     """Through which nothing of a source is seen."""
     known: Mapping[str, frozenset[str]]
     """Sources that each subscription knows to be silent."""
+    stormy: frozenset[str]
+    """Sources of which a storm was told lately."""
     seen: Callable[[], Seen]
     """All that could not be seen, read when it is asked for first."""
 
@@ -112,12 +117,13 @@ class Deliverer:
         """Read what is looked at whether or not there is anything to tell; the rest is read when a digest is made."""
         now = self.clock.now()
         notices = tuple(self._ended_storm(each, now) for each in self.store.source_notices())
-        is_noticed = any(notice.ended_at is None and notice.kind in COUNTED for notice in notices)
+        is_noticed = any(notice.ended_at is None and notice.kind in TELLING for notice in notices)
         states = self.store.sources() if is_noticed else self.store.failing_sources(now)
         return FillRound(
             now=now,
             gaps=tuple(source_gaps(states, notices, now)),
             known=self.store.told_silent(),
+            stormy=stormy(states, notices, now),
             seen=cache(partial(self._seen, notices, now)),
         )
 
@@ -139,7 +145,9 @@ class Deliverer:
         now, zone = round_.now, ZoneInfo(subscription.zone)
         waiting = self.store.pending(subscription.name)
         told = self.store.told(subscription.name, horizon(subscription.cadence, now))
-        found = turn(subscription, waiting, told, zone, now, self._news(subscription, round_).names)
+        found = turn(
+            subscription, waiting, told, zone, now, Sources(self._news(subscription, round_).names, round_.stormy)
+        )
         if found is None or not self._has_room(subscription, now):
             return None
         heard = self._heard(subscription, self.tags.keys())
@@ -317,6 +325,13 @@ class Deliverer:
             is_holding=settled.is_holding,
         )
         return settled
+
+
+def stormy(states: Iterable[SourceState], notices: Iterable[SourceNotice], now: datetime) -> frozenset[str]:
+    """Return the names of the sources that changed all over lately, and were told of as one."""
+    storms_ = (each for each in notices if each.kind is NoticeKind.MANY_CHANGED and each.ended_at is None)
+    ids = {notice.source_id for notice in storms_ if now - notice.last_at <= STORM_SPAN}
+    return frozenset(state.name for state in states if state.id in ids)
 
 
 def composed(notifier: Notifier, message: Message, where: tuple[str, str, str]) -> Delivery:

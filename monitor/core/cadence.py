@@ -5,7 +5,7 @@ a local date, and a date has one: neither a clock that is put back nor the hour 
 second one, and an hour that does not come in spring is told at the next one that does.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -34,24 +34,33 @@ class Turn:
     """The local date that the digest belongs to, where it has an hour."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known of sources as a whole, by their names."""
+
+    news: frozenset[str] = frozenset()
+    """A reader should hear how they are, be there changes to tell or not."""
+    stormy: frozenset[str] = frozenset()
+    """They changed all over lately: what still comes of them is gathered, too."""
+
+
 def turn(
     subscription: Subscription,
     waiting: Sequence[Pending],
     told: Told,
     zone: tzinfo,
     now: datetime,
-    news: Collection[str] = (),
+    sources: Sources = Sources(),
 ) -> Turn | None:
     """Return what to tell the subscription now; None for nothing yet.
 
-    `told` is what it was told last, as far as clocks can be trusted: `horizon` says which digests count. `news` names
-    the sources of which it should hear how they are, be there changes to tell or not.
+    `told` is what it was told last, as far as clocks can be trusted: `horizon` says which digests count.
     """
     if subscription.quiet and is_quiet(subscription.quiet, zone, now):
         return None
     match subscription.cadence:
         case Instant():
-            found = Turn(settled(waiting, subscription.settle, now))
+            found = Turn(settled(waiting, subscription.settle, now, sources.stormy))
         case Every(interval):
             is_due = told.at is None or now - told.at >= interval
             found = Turn(tuple(waiting) if is_due else ())
@@ -59,7 +68,7 @@ def turn(
             found = _at_its_hour(given, waiting, told, zone, now)
     if found.pending:
         return found
-    return (_word(subscription.cadence, told, zone, now) if news else None) or _heartbeat(
+    return (_word(subscription.cadence, told, zone, now) if sources.news else None) or _heartbeat(
         subscription, told, zone, now
     )
 
@@ -107,12 +116,15 @@ def horizon(cadence: Cadence, now: datetime) -> datetime:
             return now + DAY
 
 
-def settled(waiting: Sequence[Pending], settle: timedelta, now: datetime) -> tuple[Pending, ...]:
-    """Return the changes that no further save is waited for: of sources in a storm, and of all others.
+def settled(
+    waiting: Sequence[Pending], settle: timedelta, now: datetime, known: frozenset[str] = frozenset()
+) -> tuple[Pending, ...]:
+    """Return the changes that no further save is waited for: of sources in a storm, known ones among them, and of all
+    others.
 
     A page that is saved again and again does not put its alert off for ever, nor does a site.
     """
-    stormy = storms(waiting, now)
+    stormy = {*storms(waiting, now), *known}
     calm = [each for each in waiting if each.source not in stormy]
     parts = [(calm, settle)]
     parts += [([each for each in waiting if each.source == name], settle * STORM_PATIENCE) for name in sorted(stormy)]

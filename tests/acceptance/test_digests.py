@@ -253,6 +253,21 @@ def test_a_source_that_fails_for_a_day_is_told_to_its_readers_and_so_is_its_end(
     assert desk.told() == [], "its reader has it from the coverage note"
 
 
+def test_what_still_comes_of_a_site_that_changed_all_over_is_gathered(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "state", replace(ALL, settle=MINUTE), articles=33)
+    for number in range(30):
+        desk.edit(content(TEXTS[1]), f"a{number}")
+    desk.at(NOON + 10 * MINUTE)
+    assert len(desk.told()) == 1
+    for number in range(30, 33):
+        desk.edit(content(TEXTS[1]), f"a{number}")
+        desk.at(desk.clock.at + 2 * MINUTE)
+        assert desk.told() == []
+    desk.at(desk.clock.at + 10 * MINUTE)
+    (rest,) = desk.told()
+    assert "The same edit on 3 articles" in rest.text
+
+
 class Counting(SqlStore):
     """A store that counts how often it is asked what could not be read."""
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from monitor.core.cadence import (
     STORM,
+    Sources,
     Turn,
     horizon,
     instant_of,
@@ -28,6 +29,7 @@ from tests.making import HOUR, MINUTE, NOON, pending
 DAY = timedelta(days=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 NEVER = Told()
+PAPER = Sources(news=frozenset({"paper"}))
 
 
 def subscription(cadence: Cadence, **rest: object) -> Subscription:
@@ -82,6 +84,9 @@ def test_a_site_that_changes_all_over_is_waited_for_and_holds_up_nobody_else() -
     assert settled((*storm, other), MINUTE, NOON) == (other,)
     assert settled((*storm, other), MINUTE, NOON + 10 * MINUTE) == (*storm, other)
     assert settled(storm, timedelta(0), NOON) == storm
+    assert settled(storm[1:], MINUTE, NOON) == storm[1:]
+    assert settled(storm[1:], MINUTE, NOON, frozenset({"paper"})) == (), "what still comes of it is gathered, too"
+    assert settled(storm[1:], MINUTE, NOON + 10 * MINUTE, frozenset({"paper"})) == storm[1:]
     assert storms(storm[1:], NOON) == {}
     assert storms(storm, NOON + 2 * HOUR) == {}
 
@@ -250,10 +255,10 @@ def test_a_day_on_which_nothing_was_told_ends_with_a_word(told: Told, now: str, 
 def test_how_sources_are_is_told_at_the_usual_time_and_not_one_by_one(
     cadence: Cadence, told: Told, now: str, expected: Turn | None
 ) -> None:
-    assert turn(subscription(cadence), (), told, UTC, utc(now), {"paper"}) == expected
+    assert turn(subscription(cadence), (), told, UTC, utc(now), PAPER) == expected
     assert turn(subscription(cadence), (), told, UTC, utc(now)) is None
     asleep = subscription(cadence, quiet=Quiet(time(0), time(23, 59)))
-    assert turn(asleep, (), told, UTC, utc(now), {"paper"}) is None
+    assert turn(asleep, (), told, UTC, utc(now), PAPER) is None
 
 
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"])
