@@ -9,20 +9,17 @@ digest, the same bytes, the same Message-ID.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from monitor.core.cadence import Turn, horizon, is_within, storms, turn
-from monitor.core.coverage import Seen, coverage_of
-from monitor.core.digest import Group, gathered, groups, in_order
-from monitor.core.net import is_comparable, like_page, net_change, text_changes
+from monitor.core.cadence import STORM_SPAN, Sources, Turn, horizon, is_within, storms, turn
+from monitor.core.coverage import News, Seen, coverage_of, news_of, source_gaps
 from monitor.core.refusal import why_not
 from monitor.core.render import FAULTS, Renderer, Room, words_of
 from monitor.core.rules import Around, may_hold
 from monitor.core.schedule import LONGEST_RETRY_AFTER
-from monitor.core.source_notices import noted
-from monitor.core.texts import TextsView, texts_view
+from monitor.core.source_notices import COUNTED, noted
 from monitor.errors import MonitorError
 from monitor.model import (
     Accepted,
@@ -34,21 +31,24 @@ from monitor.model import (
     Delivery,
     DeliveryStatus,
     Digest,
-    DigestEntry,
+    Gap,
     Message,
     NoticeKind,
     Refused,
     Scope,
     SendResult,
+    SourceNotice,
+    SourceState,
     Thread,
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
 from monitor.settings import Rate, Subscription
+from monitor.shelf import Shelf
 
+TELLING = COUNTED | {NoticeKind.MANY_CHANGED}
+"""Notices of sources that bear on what readers are told."""
 COVERED = timedelta(days=1)
 """How far back a digest looks for articles that could not be read, and how long a storm is news."""
-PLAIN = "text/plain"
-
 UNCONFIGURED_RETRY = timedelta(hours=1)
 """How often to see whether a channel that left the configuration came back."""
 BATCH = 100
@@ -56,21 +56,21 @@ BATCH = 100
 HOLDS = 5
 """Attempts at one delivery for which later ones to the same recipient wait behind it: some hours. Order is worth that
 long; then each is tried for itself."""
-PAGES_AT_HAND = 8
-"""Pages of both texts that are kept for other subscriptions that are told the same."""
-MOST_ATTACHED = 1_000_000
-"""Characters of both texts that one digest carries along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What digests are made of, each read once however many subscriptions are told of it."""
+class FillRound:
+    """One look at who should be told."""
 
-    article: Callable[[str], ArticleRef]
-    groups: Callable[[tuple[str, ...]], tuple[Group, ...]]
-    """What these changes, by their ids, are told as."""
-    texts: Callable[[tuple[str, ...]], str]
-    """The page that shows both texts of their articles; empty where none has two."""
+    now: datetime
+    gaps: tuple[Gap, ...]
+    """Through which nothing of a source is seen."""
+    known: Mapping[str, frozenset[str]]
+    """Sources that each subscription knows to be silent."""
+    stormy: frozenset[str]
+    """Sources of which a storm was told lately."""
+    seen: Callable[[], Seen]
+    """All that could not be seen, read when it is asked for first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,28 +104,54 @@ class Deliverer:
 
     def fill(self) -> tuple[Digest, ...]:
         """Fix a digest for every subscription that should be told now, by its cadence and its channels' rates."""
-        seen = self._seen()
-        filled = (self._filled(s, seen) for s in self.subscriptions)
-        digests = tuple(digest for digest in filled if digest)
-        self._end_storms(seen)
-        return digests
+        round_ = self._round()
+        waiting = self.store.waiting()
+        filled = (
+            self._filled(each, round_)
+            for each in self.subscriptions
+            if each.name in waiting or each.heartbeat or self._news(each, round_).names
+        )
+        return tuple(digest for digest in filled if digest)
 
-    def _seen(self) -> Seen:
-        since = self.clock.now() - COVERED
-        return Seen(
-            sources=self.store.sources(),
-            notices=self.store.source_notices(),
-            unread=self.store.unread(),
-            missed=self.store.missed(since),
+    def _round(self) -> FillRound:
+        """Read what is looked at whether or not there is anything to tell; the rest is read when a digest is made."""
+        now = self.clock.now()
+        notices = tuple(self._ended_storm(each, now) for each in self.store.source_notices())
+        is_noticed = any(notice.ended_at is None and notice.kind in TELLING for notice in notices)
+        states = self.store.sources() if is_noticed else self.store.failing_sources(now)
+        return FillRound(
+            now=now,
+            gaps=tuple(source_gaps(states, notices, now)),
+            known=self.store.told_silent(),
+            stormy=stormy(states, notices, now),
+            seen=cache(partial(self._seen, notices, now)),
         )
 
-    def _filled(self, subscription: Subscription, seen: Seen) -> Digest | None:
-        now, zone = self.clock.now(), ZoneInfo(subscription.zone)
+    def _seen(self, notices: tuple[SourceNotice, ...], now: datetime) -> Seen:
+        return Seen(
+            sources=self.store.sources(),
+            notices=notices,
+            unread=self.store.unread(),
+            missed=self.store.missed(now - COVERED),
+        )
+
+    def _news(self, subscription: Subscription, round_: FillRound) -> News:
+        """Return how sources are of which the subscription could hear and does not know."""
+        known = round_.known.get(subscription.name, frozenset())
+        heard = self._heard(subscription, known | {gap.source for gap in round_.gaps})
+        return news_of([gap for gap in round_.gaps if gap.source in heard], known & heard, round_.now)
+
+    def _filled(self, subscription: Subscription, round_: FillRound) -> Digest | None:
+        now, zone = round_.now, ZoneInfo(subscription.zone)
         waiting = self.store.pending(subscription.name)
         told = self.store.told(subscription.name, horizon(subscription.cadence, now))
-        found = turn(subscription, waiting, told, zone, now)
+        found = turn(
+            subscription, waiting, told, zone, now, Sources(self._news(subscription, round_).names, round_.stormy)
+        )
         if found is None or not self._has_room(subscription, now):
             return None
+        heard = self._heard(subscription, self.tags.keys())
+        known = round_.known.get(subscription.name, frozenset())
         digest = Digest(
             id=self.ids.new("g"),
             subscription=subscription.name,
@@ -134,15 +160,17 @@ class Deliverer:
             to_at=now,
             change_ids=tuple(pending.change_id for pending in found.pending),
             slot=found.slot,
-            coverage=coverage_of(seen, self._heard(subscription), now),
+            coverage=coverage_of(round_.seen(), heard, now, known),
         )
         self.store.fix_digest(digest)
-        self._note_storms(found, seen, now)
+        self._note_storms(found, round_.seen(), now)
         return digest
 
-    def _heard(self, subscription: Subscription) -> frozenset[str]:
-        """Return the names of the sources of which the subscription could hear."""
-        around = {name: Around(sources=frozenset({name}), tags=tags) for name, tags in self.tags.items()}
+    def _heard(self, subscription: Subscription, names: Iterable[str]) -> frozenset[str]:
+        """Return those of the sources of which the subscription could hear."""
+        around = {
+            name: Around(sources=frozenset({name}), tags=self.tags[name]) for name in names if name in self.tags
+        }
         return frozenset(name for name, each in around.items() if may_hold(subscription.match, each))
 
     def _has_room(self, subscription: Subscription, now: datetime) -> bool:
@@ -164,12 +192,14 @@ class Deliverer:
             if name in ids:
                 self.store.note_source(noted(seen.notices, ids[name], NoticeKind.MANY_CHANGED, detail, now))
 
-    def _end_storms(self, seen: Seen) -> None:
-        now = self.clock.now()
-        for notice in seen.notices:
-            is_old = notice.kind is NoticeKind.MANY_CHANGED and now - notice.last_at > COVERED
-            if is_old and notice.ended_at is None:
-                self.store.note_source(replace(notice, ended_at=now))
+    def _ended_storm(self, notice: SourceNotice, now: datetime) -> SourceNotice:
+        """End the notice of a storm that is no news any more; return any other as it is."""
+        is_old = notice.kind is NoticeKind.MANY_CHANGED and now - notice.last_at > COVERED
+        if not is_old or notice.ended_at is not None:
+            return notice
+        ended = replace(notice, ended_at=now)
+        self.store.note_source(ended)
+        return ended
 
     def compose(self) -> tuple[Delivery, ...]:
         """Render every fixed digest and queue its deliveries; digests of subscriptions no longer configured wait."""
@@ -244,52 +274,7 @@ class Deliverer:
 
     def shelf(self) -> Shelf:
         """Return an empty shelf over the store."""
-        article, change, net = cache(self.store.article_ref), cache(self.store.change), cache(self._net)
-
-        @cache
-        def entry(changes: tuple[Change, ...]) -> DigestEntry:
-            steps = text_changes(changes)
-            found = net(steps[0], steps[-1]) if len(steps) > 1 else None
-            return DigestEntry(article=article(changes[0].article_id), changes=changes, net=found)
-
-        @cache
-        def told(change_ids: tuple[str, ...]) -> tuple[Group, ...]:
-            return groups(in_order(map(entry, gathered(map(change, change_ids)).values())))
-
-        @lru_cache(maxsize=PAGES_AT_HAND)
-        def texts(change_ids: tuple[str, ...]) -> str:
-            return self._page(entry for group in told(change_ids) for entry in group.entries)
-
-        return Shelf(article=article, groups=told, texts=texts)
-
-    def _page(self, told: Iterable[DigestEntry]) -> str:
-        """Return the page that shows both texts of each entry; empty where nothing has two."""
-        room, views = MOST_ATTACHED, list[TextsView]()
-        for entry in told:
-            if (view := self._texts(entry, room)) is not None:
-                room -= view.size
-                views.append(view)
-        return self.renderer.texts(views) if views else ""
-
-    def _texts(self, entry: DigestEntry, room: int) -> TextsView | None:
-        """Return an entry's text before its first change and after its last; None where there is but one."""
-        old, new = entry.changes[0].before, entry.changes[-1].after
-        if not old or not new or old == new:
-            return None
-        contents = (self.store.version(entry.article.id, number).content for number in (old, new))
-        return texts_view(entry.article, (old, new), *contents, room=room)
-
-    def _net(self, begun: Change, ended: Change) -> Change | None:
-        """Return what changes of one article come to, first to last; None where its texts were not read alike."""
-        article_id, first, last = begun.article_id, begun.before or 0, ended.after or 0
-        before, after = (self.store.version(article_id, number) for number in (first, last))
-        if not is_comparable(before, after):
-            return None
-        older, media_type = before.content, self.store.snapshot(before.snapshot_id).media_type
-        if media_type == PLAIN and self.store.snapshot(after.snapshot_id).media_type != PLAIN:
-            older = like_page(older, after.content)
-        between = [c for c in self.store.changes(article_id) if first <= (c.before or 0) and (c.after or 0) <= last]
-        return net_change((begun, ended), older, after.content, between)
+        return Shelf(self.store, self.renderer)
 
     def due_channels(self) -> tuple[str, ...]:
         """Return the channels that have something to send now."""
@@ -340,6 +325,13 @@ class Deliverer:
             is_holding=settled.is_holding,
         )
         return settled
+
+
+def stormy(states: Iterable[SourceState], notices: Iterable[SourceNotice], now: datetime) -> frozenset[str]:
+    """Return the names of the sources that changed all over lately, and were told of as one."""
+    storms_ = (each for each in notices if each.kind is NoticeKind.MANY_CHANGED and each.ended_at is None)
+    ids = {notice.source_id for notice in storms_ if now - notice.last_at <= STORM_SPAN}
+    return frozenset(state.name for state in states if state.id in ids)
 
 
 def composed(notifier: Notifier, message: Message, where: tuple[str, str, str]) -> Delivery:

@@ -775,6 +775,12 @@ class Coverage:
     """Sources whose last check was good."""
     total: int = 0
     gaps: tuple[Gap, ...] = ()
+    silent: frozenset[str] = frozenset()
+    """Sources that have brought nothing for a day or longer."""
+    newly_silent: frozenset[str] = frozenset()
+    """Those of them that the reader did not know of."""
+    seen_again: frozenset[str] = frozenset()
+    """Sources that the reader was told were silent, and that are not any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,8 +266,13 @@ class Outbox(Protocol):
         """Return what waits to be told, oldest first."""
         ...
 
+    def waiting(self) -> frozenset[str]:
+        """Return the subscriptions for which something waits to be told."""
+        ...
+
     def fix_digest(self, digest: Digest) -> None:
-        """Bind its pending rows to the digest in one transaction; raises StaleRevision when one is already bound."""
+        """Bind its pending rows to the digest, and remember which sources it calls silent, in one transaction; raises
+        StaleRevision when a row is already bound."""
         ...
 
     def open_digests(self) -> tuple[Digest, ...]:
@@ -366,11 +371,6 @@ class Operations(Protocol):
         """Return what each channel has not taken, by name."""
         ...
 
-    def failing_sources(self, since: datetime) -> tuple[SourceState, ...]:
-        """Return the configured sources that have failed at every check since that instant or longer, longest
-        first."""
-        ...
-
     def troubles(self) -> tuple[Trouble, ...]:
         """Return what operators are to know or were told, oldest first."""
         ...
@@ -405,6 +405,15 @@ class Telling(Protocol):
 
     def told(self, subscription: str, until: datetime) -> Told:
         """Return what the subscription was told last, digests from after an instant left out."""
+        ...
+
+    def told_silent(self) -> Mapping[str, frozenset[str]]:
+        """Return the sources that each subscription knows to be silent."""
+        ...
+
+    def failing_sources(self, since: datetime) -> tuple[SourceState, ...]:
+        """Return the configured sources that have failed at every check since that instant or longer, longest
+        first."""
         ...
 
     def fixed_since(self, since: datetime) -> Mapping[str, tuple[datetime, ...]]:

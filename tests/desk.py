@@ -25,6 +25,8 @@ from tests.faults.smtp import MailServer
 from tests.making import CountedIds, SetClock, article, change, check, content, listing, source, versioned
 
 TO = "desk@example.org"
+RENDERER = Renderer(templates())
+"""Made once: to compile the templates takes longer than most that is done with them."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Desk:
             store=self.store,
             notifiers=self.notifiers,
             subscriptions=(Subscription(name="all", channels=told, events=frozenset(Event), settle=timedelta(0)),),
-            renderer=Renderer(templates()),
+            renderer=RENDERER,
             clock=self.clock,
             ids=self.ids,
         )

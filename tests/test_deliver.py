@@ -22,18 +22,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer() as made:
-        yield made
-
-
-@pytest.fixture
-def hook() -> Iterator[Receiver]:
-    with Receiver() as made:
-        yield made
-
-
-@pytest.fixture
 def mails(tmp_path: Path, server: MailServer) -> Iterator[Desk]:
     with desk(tmp_path / "state", {"desk": mailer(server)}) as made:
         yield made

@@ -28,18 +28,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer() as made:
-        yield made
-
-
-@pytest.fixture
-def hook() -> Iterator[Receiver]:
-    with Receiver() as made:
-        yield made
-
-
-@pytest.fixture
 def at(tmp_path: Path, server: MailServer, hook: Receiver) -> Iterator[Desk]:
     """Readers are told by mail, operators by webhook."""
     clock = SetClock()

@@ -109,24 +109,27 @@ def digest(  # noqa: PLR0913 - a command has as many options as its users need
     everything: Annotated[bool, typer.Option("--all", help="Show every article, however many.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
     html: Annotated[bool, typer.Option("--html", help="The HTML of the mail instead of its text.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Its edits as rows for a spreadsheet.")] = False,
 ) -> int:
     """Show a digest again, or the one that a subscription would get of any time; nothing is sent."""
     from monitor.cli import digests
     from monitor.cli.place import configuration, reading_store
 
+    show = digests.shower(json=json, html=html, csv=csv)
     config = configuration(context.obj)
     with reading_store(config) as store:
         reader = digests.reader(config, store)
         room = digests.room_of(everything)
         if made is not None:
-            sys.stdout.write(digests.shown(digests.stored_message(reader, made, room), json=json, html=html))
+            sys.stdout.write(show(digests.stored_message(reader, made, room)))
             return DONE
         meant = digests.window(digests.subscription_of(config, subscription), since, first, last)
         if dry_run:
             fates = reader.fates(meant.subscription, meant.first, meant.last)
             sys.stdout.write((digests.json_fates if json else digests.text_fates)(meant, fates))
             return DONE
-        sys.stdout.write(digests.shown(digests.window_message(reader, meant, room), json=json, html=html))
+        message = digests.window_message(reader, meant, room)
+        sys.stdout.write(show(message) if message else digests.nothing(json=json))
     return DONE
 
 

@@ -1,6 +1,6 @@
 """Digests again, for any window: as they were sent, as they would be, and why something is not in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from monitor.cli.record import iso, json_line
 from monitor.cli.screen import counted, instant, paragraph
 from monitor.config.words import duration
 from monitor.core.render import EVERYTHING, Room
+from monitor.core.sheet import sheet
 from monitor.core.subject import edit_summary, named
 from monitor.core.view import told_edits
 from monitor.core.wording import EVENT_WORDS
@@ -171,13 +172,20 @@ def fate_record(fate: Fate) -> dict[str, Json]:
     }
 
 
-def shown(message: Message | None, *, json: bool, html: bool) -> str:
-    """Return a digest in the form that was asked for."""
-    if message is None:
-        return json_line({"changes": []}) if json else "Nothing to tell of that time.\n"
+def shower(*, json: bool, html: bool, csv: bool) -> Callable[[Message], str]:
+    """Return what shows a digest in the form that was asked for; raises UsageError for more than one."""
+    if sum((json, html, csv)) > 1:
+        raise UsageError("--json, --html and --csv exclude each other")
     if json:
-        return json_line(message.record)
-    return message.html if html else text_message(message)
+        return lambda message: json_line(message.record)
+    if csv:
+        return lambda message: sheet(message.record)
+    return (lambda message: message.html) if html else text_message
+
+
+def nothing(*, json: bool) -> str:
+    """Return that there is nothing to tell."""
+    return json_line({"changes": []}) if json else "Nothing to tell of that time.\n"
 
 
 def text_message(message: Message) -> str:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from monitor.core.inert import visible
 from monitor.errors import ConfigError, MonitorError, NotFound, StateLocked, UsageError
 
 DONE = 0
@@ -30,7 +31,8 @@ def guarded(command: Callable[[], object]) -> int:
     try:
         status = command()
     except MonitorError as error:
-        sys.stderr.write(f"monitor: {error}\n")
+        told = "\n".join(map(visible, str(error).split("\n")))
+        sys.stderr.write(f"monitor: {told}\n")
         return next(status for kind, status in BY_ERROR if isinstance(error, kind))
     except BrokenPipeError:
         # The reader of a pipe has seen enough; what was to be done is done.

@@ -21,6 +21,8 @@ STORM = 30
 STORM_SPAN = timedelta(hours=1)
 STORM_PATIENCE = 10
 """How many times longer than usual the changes of such a source are let settle."""
+WORD_GAP = timedelta(hours=1)
+"""Between a digest and one that only says how sources are: what befalls all of them is told in a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,23 @@ class Turn:
     """The local date that the digest belongs to, where it has an hour."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known of sources as a whole, by their names."""
+
+    news: frozenset[str] = frozenset()
+    """A reader should hear how they are, be there changes to tell or not."""
+    stormy: frozenset[str] = frozenset()
+    """They changed all over lately: what still comes of them is gathered, too."""
+
+
 def turn(
-    subscription: Subscription, waiting: Sequence[Pending], told: Told, zone: tzinfo, now: datetime
+    subscription: Subscription,
+    waiting: Sequence[Pending],
+    told: Told,
+    zone: tzinfo,
+    now: datetime,
+    sources: Sources = Sources(),
 ) -> Turn | None:
     """Return what to tell the subscription now; None for nothing yet.
 
@@ -43,13 +60,17 @@ def turn(
         return None
     match subscription.cadence:
         case Instant():
-            found = Turn(settled(waiting, subscription.settle, now))
+            found = Turn(settled(waiting, subscription.settle, now, sources.stormy))
         case Every(interval):
             is_due = told.at is None or now - told.at >= interval
             found = Turn(tuple(waiting) if is_due else ())
         case Daily() | Weekly() as given:
             found = _at_its_hour(given, waiting, told, zone, now)
-    return found if found.pending else _heartbeat(subscription, told, zone, now)
+    if found.pending:
+        return found
+    return (_word(subscription.cadence, told, zone, now) if sources.news else None) or _heartbeat(
+        subscription, told, zone, now
+    )
 
 
 def _at_its_hour(given: Daily | Weekly, waiting: Sequence[Pending], told: Told, zone: tzinfo, now: datetime) -> Turn:
@@ -58,6 +79,19 @@ def _at_its_hour(given: Daily | Weekly, waiting: Sequence[Pending], told: Told, 
     # What came after the hour waits for the next one, be the last digest as old as it may.
     is_overdue = any(each <= instant_of(slot, given.at, zone) for each in _seen(waiting, DAY, now))
     return Turn(tuple(waiting) if has_come and is_overdue else (), slot)
+
+
+def _word(cadence: Cadence, told: Told, zone: tzinfo, now: datetime) -> Turn | None:
+    """Return the turn at which news of sources is told by itself, when its time has come."""
+    match cadence:
+        case Daily() | Weekly():
+            slot = slot_before(cadence, zone, now)
+            return Turn((), slot) if told.slot is None or told.slot < slot else None
+        case Every(interval):
+            wait = max(interval, WORD_GAP)
+        case Instant():
+            wait = WORD_GAP
+    return Turn(()) if told.at is None or now - told.at >= wait else None
 
 
 def _heartbeat(subscription: Subscription, told: Told, zone: tzinfo, now: datetime) -> Turn | None:
@@ -82,12 +116,15 @@ def horizon(cadence: Cadence, now: datetime) -> datetime:
             return now + DAY
 
 
-def settled(waiting: Sequence[Pending], settle: timedelta, now: datetime) -> tuple[Pending, ...]:
-    """Return the changes that no further save is waited for: of sources in a storm, and of all others.
+def settled(
+    waiting: Sequence[Pending], settle: timedelta, now: datetime, known: frozenset[str] = frozenset()
+) -> tuple[Pending, ...]:
+    """Return the changes that no further save is waited for: of sources in a storm, known ones among them, and of all
+    others.
 
     A page that is saved again and again does not put its alert off for ever, nor does a site.
     """
-    stormy = storms(waiting, now)
+    stormy = {*storms(waiting, now), *known}
     calm = [each for each in waiting if each.source not in stormy]
     parts = [(calm, settle)]
     parts += [([each for each in waiting if each.source == name], settle * STORM_PATIENCE) for name in sorted(stormy)]

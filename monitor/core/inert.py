@@ -9,10 +9,17 @@ HIDDEN = re.compile(
 )
 """Controls, bidi overrides, zero-width marks, tag characters. The joiners U+200C and U+200D are part of words."""
 
+TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,8}")
+
 
 def visible(text: str) -> str:
     """Return text with every hidden character spelled as `<U+202E>`; a tab is a blank."""
     return HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\t", " "))
+
+
+def language_tag(text: str) -> str:
+    """Return what may stand where a language is named (RFC 5646 section 2.1); nothing for anything else."""
+    return text if TAG.fullmatch(text) else ""
 
 
 def header_line(text: str) -> str:

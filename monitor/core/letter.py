@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.core.digest import Group, GroupKind, is_undone, told_changes
-from monitor.core.inert import visible
+from monitor.core.inert import language_tag, visible
 from monitor.core.links import Links
 from monitor.core.net import text_changes, undone
-from monitor.core.subject import edit_summary, summary
+from monitor.core.subject import edit_summary, quiet_words, summary
 from monitor.core.text import shortened
 from monitor.core.urls import is_web, odd_host
 from monitor.core.view import LONGEST_TITLE, ChangeView, EditView, change_view, told_edits, when
 from monitor.core.wording import EVENT_WORDS, KIND_WORDS, counted
-from monitor.model import ArticleRef, Coverage, DigestEntry, Gap, GapKind
+from monitor.model import ArticleRef, Coverage, Digest, DigestEntry, Gap, GapKind
 
 MOST_STEPS = 12
 MOST_GAPS = 20
@@ -81,7 +81,7 @@ def name_view(article: ArticleRef, links: Links) -> NameView:
         link=article.url if is_web(article.url) else "",
         host=visible(odd_host(article.url)),
         sources=visible(", ".join(article.sources)),
-        language=article.language or "",
+        language=language_tag(article.language or ""),
         permalink=links.article(article.id),
     )
 
@@ -161,9 +161,27 @@ def coverage_lines(coverage: Coverage, zone: tzinfo) -> tuple[str, ...]:
         return ()
     every = "all" if coverage.checked == coverage.total else f"{coverage.checked} of"
     head = f"Coverage: {every} {counted(coverage.total, 'source')} checked"
-    lines = [gap_line(gap, zone) for gap in coverage.gaps[:MOST_GAPS]]
-    left = len(coverage.gaps) - len(lines)
+    told = [gap_line(gap, zone) for gap in coverage.gaps]
+    told += [f"{visible(shortened(name, LONGEST_TITLE))}: checked again" for name in sorted(coverage.seen_again)]
+    lines = told[:MOST_GAPS]
+    left = len(told) - len(lines)
     return (head, *lines, *([f"and {left} more: monitor status"] if left else []))
+
+
+def quiet_lines(digest: Digest, zone: tzinfo) -> str:
+    """Return what a digest without changes says: how sources are, that nothing happened, and when."""
+    since = {gap.source: gap.since for gap in digest.coverage.gaps if gap.since}
+    silent = [
+        f"{name} has brought nothing since {instant(since[name], zone)}: what is changed there meanwhile is not seen."
+        for name in sorted(digest.coverage.newly_silent)
+    ]
+    again = [f"{name} is checked again." for name in sorted(digest.coverage.seen_again)]
+    span = f"between {instant(digest.from_at, zone)} and {instant(digest.to_at, zone)}"
+    if silent or again:
+        rest = f"Nothing else that you asked to hear of happened {span}."
+    else:
+        rest = f"{quiet_words(digest.coverage)}. Nothing that you asked to hear of happened {span}."
+    return visible(" ".join([*silent[:MOST_GAPS], *again[:MOST_GAPS], rest]))
 
 
 def gap_line(gap: Gap, zone: tzinfo) -> str:

@@ -130,6 +130,9 @@ def coverage_record(coverage: Coverage) -> Mapping[str, Json]:
     return {
         "checked": coverage.checked,
         "sources": coverage.total,
+        "silent": tuple(sorted(coverage.silent)),
+        "newly_silent": tuple(sorted(coverage.newly_silent)),
+        "seen_again": tuple(sorted(coverage.seen_again)),
         "gaps": [
             {
                 "source": gap.source,

@@ -16,10 +16,10 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, sele
 
 from monitor.core.digest import Group, GroupKind, told_changes
 from monitor.core.inert import visible
-from monitor.core.letter import coverage_lines, entry_view, group_view, instant, name_view
+from monitor.core.letter import coverage_lines, entry_view, group_view, name_view, quiet_lines
 from monitor.core.links import Links
 from monitor.core.record import digest_record, groups_record
-from monitor.core.subject import quiet_words, subject, summary
+from monitor.core.subject import subject, summary
 from monitor.core.texts import TextsView
 from monitor.core.view import DiffView
 from monitor.core.wording import counted
@@ -183,7 +183,7 @@ class Renderer:
         values = {
             "subject": subject(groups, digest.coverage),
             "lead": visible(summary(groups[0].entries[0])) if groups else "",
-            "quiet": "" if groups else quiet_line(digest, zone),
+            "quiet": "" if groups else quiet_lines(digest, zone),
             "parts": body.parts,
             "more": f"{counted(body.more, 'more article')} not shown here" if body.more else "",
             "all": again(digest),
@@ -231,12 +231,6 @@ def plain(values: Mapping[str, object], body: Body) -> str:
         "\n".join(str(line) for line in lines if line)
         + "\n\nThis digest could not be laid out; see monitor status.\n"
     )
-
-
-def quiet_line(digest: Digest, zone: tzinfo) -> str:
-    """Return that nothing happened, and when."""
-    span = f"between {instant(digest.from_at, zone)} and {instant(digest.to_at, zone)}"
-    return f"{quiet_words(digest.coverage)}. Nothing that you asked to hear of happened {span}."
 
 
 def wrapped(text: str, indent: str = "", hang: str = "") -> str:

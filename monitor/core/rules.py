@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from monitor.core.phrases import is_said
+from monitor.core.phrases import Sides, is_said, sides_of
 from monitor.model import LEVELS, Change, Edit, Level
 from monitor.settings import AllOf, AnyOf, AtLeast, Is, Named, Not, Rule, RuleField, Says, Subscription, Weighs
 
@@ -30,6 +30,8 @@ class Facts:
     level: Level | None
     score: float
     edit: Edit | None = None
+    sides: Sides | None = None
+    """The edit's words."""
 
 
 def wanting(subscriptions: Iterable[Subscription], change: Change, around: Around) -> tuple[str, ...]:
@@ -54,7 +56,9 @@ def facts_of(change: Change, around: Around) -> tuple[Facts, ...]:
     }
     if not change.edits:
         return (Facts(whole, change.level, change.score),)
-    return tuple(Facts({**whole, **_own(edit)}, edit.level, edit.score, edit) for edit in change.edits)
+    return tuple(
+        Facts({**whole, **_own(edit)}, edit.level, edit.score, edit, sides_of(edit)) for edit in change.edits
+    )
 
 
 def languages(tag: str) -> frozenset[str]:
@@ -96,7 +100,7 @@ def _is_so(rule: Is | AtLeast | Weighs | Says, facts: Facts) -> bool:
         case Weighs(score):
             return facts.level is None or facts.score >= score
         case Says(side, phrases):
-            return facts.edit is not None and any(is_said(each, facts.edit, side) for each in phrases)
+            return facts.sides is not None and any(is_said(each, facts.sides, side) for each in phrases)
         case _:
             assert_never(rule)
 

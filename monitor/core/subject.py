@@ -20,9 +20,9 @@ LEADING = frozenset({"quote_altered", "number", "date", "hedge", "polarity"})
 
 
 def subject(groups: Sequence[Group], coverage: Coverage) -> str:
-    """Return the subject of a digest; of one without changes, that all is quiet."""
+    """Return the subject of a digest; of one without changes, how sources are, or that all is quiet."""
     if not groups:
-        return _line(quiet_words(coverage))
+        return _line(news_words(coverage) or quiet_words(coverage))
     articles = sum(len(group.entries) for group in groups)
     first = groups[0]
     lead = f"{articles} articles changed: " if articles > 1 else ""
@@ -35,6 +35,14 @@ def named(article: ArticleRef) -> str:
     """Return an article's name after its outlet's."""
     source = f"{article.sources[0]}: " if article.sources else ""
     return f"{source}{article.title or article.url}"
+
+
+def news_words(coverage: Coverage) -> str:
+    """Return of which sources nothing comes any more, and of which something does again; empty for neither."""
+    silent, again = (", ".join(sorted(names)) for names in (coverage.newly_silent, coverage.seen_again))
+    return "; ".join(
+        [*([f"Nothing seen for a day: {silent}"] if silent else []), *([f"Checked again: {again}"] if again else [])]
+    )
 
 
 def quiet_words(coverage: Coverage) -> str:

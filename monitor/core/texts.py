@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from monitor.core.edits.words import word_diff
-from monitor.core.inert import visible
+from monitor.core.inert import language_tag, visible
 from monitor.core.text import shortened
 from monitor.core.urls import is_web
 from monitor.model import ArticleRef, Content, Segment, SegmentOp
@@ -54,18 +54,22 @@ class TextsView:
 
 def texts_view(article: ArticleRef, numbers: tuple[int, int], old: Content, new: Content, *, room: int) -> TextsView:
     """Return an article's two texts as they are shown, by their versions' numbers, if there is room for them."""
-    before, after = lines(old), lines(new)
-    fits = sum(map(len, before)) + sum(map(len, after)) <= room
+    fits = length(old) + length(new) <= room
     return TextsView(
         title=visible(shortened(article.title or article.url, LONGEST_TITLE)),
         url=visible(article.url),
         link=article.url if is_web(article.url) else "",
-        language=article.language or "",
+        language=language_tag(article.language or ""),
         old=f"version {numbers[0]}",
         new=f"version {numbers[1]}",
         command=f"monitor diff {article.id} {numbers[0]} {numbers[1]}",
-        rows=tuple(rows(before, after)) if fits else (),
+        rows=tuple(rows(lines(old), lines(new))) if fits else (),
     )
+
+
+def length(content: Content) -> int:
+    """Return how many characters of a text are shown."""
+    return sum(map(len, lines(content)))
 
 
 def lines(content: Content) -> list[str]:

@@ -9,24 +9,27 @@ import hashlib
 import re
 from collections.abc import Iterable
 from email.errors import HeaderParseError, MessageError
-from email.header import decode_header, make_header
+from email.header import Header, decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 from urllib.parse import quote
 
 from monitor.core.inert import header_line
-from monitor.core.text import shortened, storable
+from monitor.core.text import shortened
 from monitor.errors import MonitorError
 from monitor.model import Attachment, Message
+from monitor.notify.parts import LINE_END, body
 
 LONGEST_SUBJECT = 100
 LONGEST_LINE = 998
 """RFC 5322 section 2.1.1, without the line's end."""
 FALLBACK_DOMAIN = "news-monitor.invalid"
 WORD = re.compile(r"[^a-z0-9-]+")
+SUBJECT = "subject"
 STRUCTURAL = frozenset({"content-type", "mime-version", "content-transfer-encoding"})
 AS_WRITTEN = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
 """Headers of ids and addresses in ASCII: broken at blanks only. The standard library makes encoded words of long
@@ -34,19 +37,29 @@ ones, and no mail program finds a thread by those."""
 
 
 class MailPolicy(EmailPolicy):
-    """The standard library's policy for SMTP, except that ids and addresses stay as they are written."""
+    """The standard library's policy for SMTP, except that ids and addresses stay as they are written, and that a
+    subject is folded to the letter: that policy adds a blank between a word in ASCII and one that is encoded."""
 
     def fold(self, name: str, value: str) -> str:
         """Return a header as lines."""
-        return at_blanks(name, value) if name.lower() in AS_WRITTEN else super().fold(name, value)
+        if name.lower() in AS_WRITTEN or (name.lower() == SUBJECT and value.isascii()):
+            return at_blanks(name, value)
+        return in_encoded_words(name, value) if name.lower() == SUBJECT else super().fold(name, value)
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return a header as the bytes of its lines."""
-        return self.fold(name, value).encode() if name.lower() in AS_WRITTEN else super().fold_binary(name, value)
+        return self.fold(name, value).encode("ascii")
 
 
 WIDTH = 78
+HEADERS_AT_HAND = 256
 POLICY = MailPolicy(linesep="\r\n", max_line_length=WIDTH)
+
+
+def in_encoded_words(name: str, value: str) -> str:
+    """Return a header as lines of encoded words (RFC 2047): what stands between two of them is no part of it."""
+    words = Header(str(value), "utf-8", header_name=name, maxlinelen=WIDTH)
+    return f"{name}: {words.encode(linesep=LINE_END.decode())}\r\n"
 
 
 def at_blanks(name: str, value: str) -> str:
@@ -63,23 +76,17 @@ def at_blanks(name: str, value: str) -> str:
 def compose_mail(message: Message, sender: str, recipient: str, unsubscribe: str = "") -> bytes:
     """Return a mail to one recipient, who sees no other; raises MonitorError rather than give altered headers."""
     given = headers(message, sender, recipient) | unsubscribing(unsubscribe, recipient)
-    return assembled(given, storable(message.text), storable(message.html), message.attachments)
+    return assembled(given, message.text, message.html, message.attachments)
 
 
 def assembled(given: dict[str, str], text: str, html: str, attachments: Iterable[Attachment]) -> bytes:
     """Return a mail of these headers and parts, checked; the same parts give the same bytes."""
-    mail = EmailMessage(policy=POLICY)
-    for name, value in given.items():
-        mail[name] = value
-    mail.set_content(text, charset="utf-8", cte="quoted-printable")
-    if html:
-        mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
-    for each in attachments:
-        mail.add_attachment(storable(each.html), subtype="html", charset="utf-8", cte="base64", filename=each.name)
-    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
-        # "=_" stands in no quoted-printable or base64 text (RFC 2045 section 6.7).
-        part.set_boundary(f"=_{short_hash(given['Message-ID'])}.{number}")
-    composed = mail.as_bytes()
+    head = EmailMessage(policy=POLICY)
+    for name, value in (given | {"MIME-Version": "1.0"}).items():
+        head[name] = value
+    composed = head.as_bytes().removesuffix(LINE_END) + body(
+        text, html, attachments, f"=_{short_hash(given['Message-ID'])}"
+    )
     verify(composed, given)
     return composed
 
@@ -144,16 +151,22 @@ def short_hash(text: str) -> str:
 
 
 def verify(composed: bytes, expected: dict[str, str]) -> None:
-    """Parse a mail again; raises MonitorError unless it has exactly the headers that were meant, in sound lines."""
-    parsed = parsed_mail(composed)
-    found = [(name, value) for name, value in parsed.items() if name.lower() not in STRUCTURAL]
-    meant = {name: str(POLICY.header_factory(name, value)) for name, value in expected.items()}
-    if sorted((name, " ".join(str(value).split())) for name, value in found) != sorted(
-        (name, " ".join(value.split())) for name, value in meant.items()
-    ):
+    """Parse a mail's head again; raises MonitorError unless it has exactly the headers that were meant, and the whole
+    of it sound lines."""
+    parsed = parsed_mail(composed.partition(LINE_END + LINE_END)[0] + LINE_END)
+    found = [(name, said(name, str(value))) for name, value in parsed.raw_items() if name.lower() not in STRUCTURAL]
+    if sorted(found) != sorted((name, said(name, value)) for name, value in expected.items()):
         raise MonitorError("a mail's headers were not what was meant; it was not composed")
-    if any(len(line) > LONGEST_LINE or b"\r" in line or b"\n" in line for line in composed.split(b"\r\n")):
+    ends = composed.count(LINE_END)
+    is_bare = composed.count(b"\r") != ends or composed.count(b"\n") != ends
+    if is_bare or max(map(len, composed.split(LINE_END))) > LONGEST_LINE:
         raise MonitorError("a mail's lines were not what mail servers take; it was not composed")
+
+
+@lru_cache(maxsize=HEADERS_AT_HAND)
+def said(name: str, value: str) -> str:
+    """Return what a header says, however its lines are broken; most headers of many mails say the same."""
+    return " ".join(str(POLICY.header_factory(name, "".join(value.splitlines()))).split())
 
 
 def parsed_mail(composed: bytes) -> EmailMessage:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleRef, Change, Delivery, Digest, Pending, Thread
@@ -29,14 +29,14 @@ class OutboxTables:
             .where(table.c.subscription == subscription, table.c.digest_id.is_(None))
             .order_by(changes.c.seen_at, table.c.change_id)
         )
-        names = Pending.__dataclass_fields__
-        return tuple(Pending(**{name: getattr(row, name) for name in names}) for row in self.database.rows(query))
+        return tuple(Pending(**row._mapping) for row in self.database.rows(query))  # noqa: SLF001 - SQLAlchemy's public name
 
     def fix_digest(self, digest: Digest) -> None:
-        """Bind its pending rows to the digest in one transaction."""
+        """Bind its pending rows to the digest, and remember which sources it calls silent, in one transaction."""
         table = tables.pending
         with self.database.writing() as connection:
             connection.execute(insert(tables.digests).values(rows.digest_values(digest)))
+            write_silent(connection, digest)
             bound = 0
             for chunk in chunks(digest.change_ids):
                 waiting = table.c.change_id.in_(chunk) & (table.c.subscription == digest.subscription)
@@ -44,6 +44,12 @@ class OutboxTables:
                 bound += connection.execute(update(table).where(free).values(digest_id=digest.id)).rowcount
             if bound != len(digest.change_ids):
                 raise StaleRevision(f"a change of digest {digest.id} was put into another digest meanwhile")
+
+    def waiting(self) -> frozenset[str]:
+        """Return the subscriptions for which something waits to be told."""
+        table = tables.pending
+        query = select(table.c.subscription).where(table.c.digest_id.is_(None)).distinct()
+        return frozenset(row.subscription for row in self.database.rows(query))
 
     def open_digests(self) -> tuple[Digest, ...]:
         """Return the fixed digests whose deliveries are not queued yet, oldest first."""
@@ -117,6 +123,15 @@ class OutboxTables:
             sources=tuple(each.name for each in self.database.rows(listed)),
             language=row.language,
         )
+
+
+def write_silent(connection: Connection, digest: Digest) -> None:
+    """Write which sources a subscription knows to be silent, by its latest digest."""
+    table = tables.told_silent
+    connection.execute(delete(table).where(table.c.subscription == digest.subscription))
+    if silent := sorted(digest.coverage.silent):
+        rows_ = [{"subscription": digest.subscription, "source": name} for name in silent]
+        connection.execute(insert(table), rows_)
 
 
 def insert_deliveries(connection: Connection, deliveries: Sequence[Delivery]) -> None:

@@ -327,12 +327,16 @@ def digest(row: Row[Any], change_ids: tuple[str, ...]) -> Digest:
     return Digest(**{name: columns[name] for name in names}, change_ids=change_ids, coverage=coverage)
 
 
+NAMED_SOURCES = ("silent", "newly_silent", "seen_again")
+
+
 def _coverage_json(coverage: Coverage) -> Json:
     gaps: list[Json] = [
         {**_plain(gap, frozenset({"since"})), "since": gap.since.isoformat() if gap.since else None}
         for gap in coverage.gaps
     ]
-    return {"checked": coverage.checked, "total": coverage.total, "gaps": gaps}
+    names: dict[str, Json] = {name: sorted(getattr(coverage, name)) for name in NAMED_SOURCES}
+    return {"checked": coverage.checked, "total": coverage.total, "gaps": gaps, **names}
 
 
 def _coverage(document: Mapping[str, Any]) -> Coverage:
@@ -346,7 +350,8 @@ def _coverage(document: Mapping[str, Any]) -> Coverage:
         )
         for each in document.get("gaps", ())
     )
-    return Coverage(checked=document.get("checked", 0), total=document.get("total", 0), gaps=gaps)
+    names = {name: frozenset(document.get(name, ())) for name in NAMED_SOURCES}
+    return Coverage(checked=document.get("checked", 0), total=document.get("total", 0), gaps=gaps, **names)
 
 
 def delivery_values(delivery: Delivery) -> Values:

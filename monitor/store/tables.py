@@ -339,6 +339,13 @@ digests = Table(
     Index("ix_digests_open", "is_open", "fixed_at"),
 )
 
+told_silent = Table(
+    "told_silent",
+    metadata,
+    Column("subscription", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+)
+
 pending = Table(
     "pending",
     metadata,

@@ -26,6 +26,13 @@ class TellingTables:
         row = self.database.rows(query.where(table.c.subscription == subscription, table.c.to_at <= until))[0]
         return Told(at=row.at, slot=row.slot)
 
+    def told_silent(self) -> Mapping[str, frozenset[str]]:
+        """Return the sources that each subscription knows to be silent."""
+        table, found = tables.told_silent, dict[str, set[str]]()
+        for row in self.database.rows(select(table.c.subscription, table.c.source)):
+            found.setdefault(row.subscription, set()).add(row.source)
+        return {subscription: frozenset(names) for subscription, names in found.items()}
+
     def fixed_since(self, since: datetime) -> Mapping[str, tuple[datetime, ...]]:
         """Return when digests were fixed since an instant, by subscription."""
         table = tables.digests

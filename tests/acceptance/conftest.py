@@ -19,7 +19,6 @@ from tests.acceptance.house import House
 from tests.acceptance.paper import Paper
 from tests.faults.names import loopback_names
 from tests.faults.origin import Origin
-from tests.faults.receiver import Receiver
 from tests.faults.smtp import MailServer
 from tests.making import CountedIds, SetClock
 
@@ -31,15 +30,8 @@ def origin() -> Iterator[Origin]:
 
 
 @pytest.fixture
-def mail() -> Iterator[MailServer]:
-    with MailServer() as server:
-        yield server
-
-
-@pytest.fixture
-def hook() -> Iterator[Receiver]:
-    with Receiver() as server:
-        yield server
+def mail(server: MailServer) -> MailServer:
+    return server
 
 
 @pytest.fixture

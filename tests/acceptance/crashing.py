@@ -8,6 +8,7 @@ is slow to load is loaded once, and answers `killed` or `done`.
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -24,13 +25,19 @@ from monitor.store.lock import StateLock
 from monitor.workers.inline import InlineWorkers
 
 
+def killed() -> None:
+    """End the process without warning."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 class Killing:
     """Stands before a port and counts each call twice: as it begins, and when it has ended."""
 
-    def __init__(self, port: object, checkpoints: "count[int]", fatal: int) -> None:
+    def __init__(self, port: object, checkpoints: "count[int]", fatal: int, end: Callable[[], None] = killed) -> None:
         self._port = port
         self._checkpoints = checkpoints
         self._fatal = fatal
+        self._end = end
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the port has
         found = getattr(self._port, name)
@@ -44,7 +51,7 @@ class Killing:
 
     def _checkpoint(self) -> None:
         if next(self._checkpoints) == self._fatal:
-            os.kill(os.getpid(), signal.SIGKILL)
+            self._end()
 
 
 def killing(ports: Ports, fatal: int) -> Ports:

@@ -1,5 +1,7 @@
 """What people are told over days: threads, storms, hours, faults, mutes; by the real store, compared and rendered."""
 
+import csv
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -14,10 +16,11 @@ from monitor.core.render import Renderer
 from monitor.core.rules import Around, wanting
 from monitor.deliver import Deliverer
 from monitor.errors import NotFound, UsageError
-from monitor.model import Change, Content, Digest, Event, Message, NoticeKind
+from monitor.model import Change, CheckOutcome, Content, Digest, Event, Message, NoticeKind
 from monitor.notify.stdout import StdoutNotifier
 from monitor.settings import Config, Daily, Is, Rate, RuleField, Subscription
 from monitor.store import SqlStore, open_store
+from monitor.wire import Verdict
 from tests.making import (
     HOUR,
     MINUTE,
@@ -216,6 +219,89 @@ def test_silence_is_told_once_a_day(tmp_path: Path) -> None:
     assert len(desk.told()) == 1
 
 
+def fail(desk: Desk, since: datetime | None) -> None:
+    """Let the source fail since an instant, or be well again."""
+    verdict = Verdict.TIMEOUT if since else Verdict.OK
+    state = replace(
+        desk.store.source("paper"), failing_since=since, verdict=verdict, detail="no answer" * bool(since)
+    )
+    desk.store.commit_check(CheckOutcome(source=state, verdict=verdict, detail=state.detail, at=desk.clock.at))
+
+
+def test_a_source_that_fails_for_a_day_is_told_to_its_readers_and_so_is_its_end(tmp_path: Path) -> None:
+    elsewhere = replace(ALL, name="elsewhere", match=Is(RuleField.SOURCE, frozenset({"wire"})))
+    desk = Desk(tmp_path / "state", ALL, elsewhere)
+    fail(desk, NOON)
+    desk.at(NOON + 23 * HOUR)
+    assert desk.told() == []
+    desk.at(NOON + 24 * HOUR)
+    (word,) = desk.told()
+    assert word.subject == "Nothing seen for a day: paper"
+    assert "paper: failing since 2026-11-23 12:00 UTC (timeout: no answer)" in " ".join(word.text.split())
+    desk.at(NOON + 99 * HOUR)
+    assert desk.told() == [], "it is known"
+    fail(desk, None)
+    (over,) = desk.told()
+    assert over.subject == "Checked again: paper"
+    desk.at(NOON + 200 * HOUR)
+    assert desk.told() == []
+    fail(desk, NOON + 100 * HOUR)
+    desk.edit(content(TEXTS[1]))
+    (both,) = desk.told()
+    assert both.subject.startswith("Number changed")
+    assert "paper: failing since" in both.text
+    assert desk.told() == [], "its reader has it from the coverage note"
+
+
+def test_what_still_comes_of_a_site_that_changed_all_over_is_gathered(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "state", replace(ALL, settle=MINUTE), articles=33)
+    for number in range(30):
+        desk.edit(content(TEXTS[1]), f"a{number}")
+    desk.at(NOON + 10 * MINUTE)
+    assert len(desk.told()) == 1
+    for number in range(30, 33):
+        desk.edit(content(TEXTS[1]), f"a{number}")
+        desk.at(desk.clock.at + 2 * MINUTE)
+        assert desk.told() == []
+    desk.at(desk.clock.at + 10 * MINUTE)
+    (rest,) = desk.told()
+    assert "The same edit on 3 articles" in rest.text
+
+
+class Counting(SqlStore):
+    """A store that counts how often it is asked what could not be read."""
+
+    asked = 0
+
+    def unread(self) -> Mapping[str, int]:
+        """Count, and answer."""
+        self.asked += 1
+        return super().unread()
+
+
+def test_what_could_not_be_read_is_counted_once_and_only_for_a_digest(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "state", ALL, replace(ALL, name="too"))
+    counting = Counting(desk.store.database)
+    desk.deliverer = replace(desk.deliverer, store=counting)
+    for _ in range(3):
+        assert desk.told() == []
+    assert counting.asked == 0
+    desk.edit(content(TEXTS[1]))
+    assert len(desk.told()) == 2
+    assert counting.asked == 1
+
+
+def test_a_storm_that_goes_on_keeps_its_notice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "state", ALL, articles=30)
+    for day in range(2):
+        desk.at(NOON + day * 25 * HOUR)
+        for number in range(30):
+            desk.edit(content(f"The army said that {20 + number + day} people died."), f"a{number}")
+        assert len(desk.told()) == 1
+    (notice,) = desk.store.source_notices()
+    assert (notice.kind, notice.ended_at, notice.last_at) == (NoticeKind.MANY_CHANGED, None, desk.clock.at)
+
+
 # ------------------------------------------------------------------------------------------------------ the command
 
 
@@ -241,8 +327,21 @@ def test_a_dry_run_says_why_something_is_not_told(tmp_path: Path) -> None:
     assert again is not None
     assert "[-12-] {+21+}" in again.text
     assert cli.stored_message(desk.deliverer, told.id, None).text == told.text
+    shown = {form: cli.shower(**flags(form))(told) for form in ("text", "json", "html", "csv")}
+    assert shown["text"] == f"Subject: {told.subject}\n\n{told.text}"
+    assert shown["html"] == told.html
+    assert json.loads(shown["json"])["id"] == told.id
+    (names, row) = csv.reader(shown["csv"].splitlines())
+    assert (row[names.index("kind")], row[names.index("after")]) == ("number", TEXTS[1])
+    with pytest.raises(UsageError, match="exclude each other"):
+        cli.shower(json=True, html=False, csv=True)
     desk.store.mute("a0", NOON - MINUTE)
     assert desk.deliverer.fates(ALL, *times(everything))[0].why_not == "the article is muted"
+
+
+def flags(form: str) -> dict[str, bool]:
+    """Return the flags of the command that ask for a form."""
+    return {name: name == form for name in ("json", "html", "csv")}
 
 
 def times(window: cli.Window) -> tuple[datetime, datetime]:

@@ -641,6 +641,20 @@ def test_sources_that_failed_for_long(paper: Store) -> None:
     assert paper.failing_sources(NOON) == ()
 
 
+def test_what_a_digest_calls_silent_is_known_to_its_reader_until_the_next_one(waiting: Store) -> None:
+    assert waiting.waiting() == {"all"}
+    names = frozenset({"paper", "wire"})
+    first = replace(digest("g1", "c1", "c2"), coverage=Coverage(silent=names, newly_silent=names))
+    waiting.fix_digest(first)
+    assert waiting.waiting() == frozenset()
+    assert waiting.told_silent() == {"all": names}
+    waiting.fix_digest(replace(digest("g2"), subscription="other", coverage=Coverage(silent=frozenset({"wire"}))))
+    waiting.fix_digest(replace(digest("g3"), coverage=Coverage(seen_again=names)))
+    assert waiting.told_silent() == {"other": frozenset({"wire"})}
+    assert waiting.digest("g1") == first
+    assert waiting.digest("g3").coverage.seen_again == names
+
+
 def test_a_digest_keeps_its_date_and_what_could_not_be_seen(waiting: Store) -> None:
     gap = Gap(source="paper", kind=GapKind.FAILING, detail="timeout", number=2, since=NOON - HOUR)
     coverage = Coverage(checked=1, total=2, gaps=(gap, replace(gap, kind=GapKind.MISSED, since=None)))

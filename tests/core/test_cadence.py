@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from monitor.core.cadence import (
     STORM,
+    Sources,
     Turn,
     horizon,
     instant_of,
@@ -28,6 +29,7 @@ from tests.making import HOUR, MINUTE, NOON, pending
 DAY = timedelta(days=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 NEVER = Told()
+PAPER = Sources(news=frozenset({"paper"}))
 
 
 def subscription(cadence: Cadence, **rest: object) -> Subscription:
@@ -82,6 +84,9 @@ def test_a_site_that_changes_all_over_is_waited_for_and_holds_up_nobody_else() -
     assert settled((*storm, other), MINUTE, NOON) == (other,)
     assert settled((*storm, other), MINUTE, NOON + 10 * MINUTE) == (*storm, other)
     assert settled(storm, timedelta(0), NOON) == storm
+    assert settled(storm[1:], MINUTE, NOON) == storm[1:]
+    assert settled(storm[1:], MINUTE, NOON, frozenset({"paper"})) == (), "what still comes of it is gathered, too"
+    assert settled(storm[1:], MINUTE, NOON + 10 * MINUTE, frozenset({"paper"})) == storm[1:]
     assert storms(storm[1:], NOON) == {}
     assert storms(storm, NOON + 2 * HOUR) == {}
 
@@ -230,6 +235,30 @@ def test_a_day_on_which_nothing_was_told_ends_with_a_word(told: Told, now: str, 
     found = turn(wanted, (), told, UTC, utc(now))
     assert found == (Turn((), expected) if expected else None)
     assert turn(subscription(Instant()), (), told, UTC, utc(now)) is None
+
+
+@pytest.mark.parametrize(
+    ("cadence", "told", "now", "expected"),
+    (
+        (Instant(), NEVER, "2026-11-25T12:00", Turn(())),
+        (Instant(), Told(at=utc("2026-11-25T11:01")), "2026-11-25T12:00", None),
+        (Instant(), Told(at=utc("2026-11-25T11:00")), "2026-11-25T12:00", Turn(())),
+        (Every(2 * HOUR), Told(at=utc("2026-11-25T10:01")), "2026-11-25T12:00", None),
+        (Every(2 * HOUR), Told(at=utc("2026-11-25T10:00")), "2026-11-25T12:00", Turn(())),
+        (Every(MINUTE), Told(at=utc("2026-11-25T11:58")), "2026-11-25T12:00", None),
+        (Daily(time(8)), Told(slot=date(2026, 11, 24)), "2026-11-25T07:59", None),
+        (Daily(time(8)), Told(slot=date(2026, 11, 24)), "2026-11-25T08:00", Turn((), date(2026, 11, 25))),
+        (Daily(time(8)), Told(slot=date(2026, 11, 25)), "2026-11-25T12:00", None),
+        (Weekly(2, time(8)), Told(slot=date(2026, 11, 18)), "2026-11-25T08:00", Turn((), date(2026, 11, 25))),
+    ),
+)
+def test_how_sources_are_is_told_at_the_usual_time_and_not_one_by_one(
+    cadence: Cadence, told: Told, now: str, expected: Turn | None
+) -> None:
+    assert turn(subscription(cadence), (), told, UTC, utc(now), PAPER) == expected
+    assert turn(subscription(cadence), (), told, UTC, utc(now)) is None
+    asleep = subscription(cadence, quiet=Quiet(time(0), time(23, 59)))
+    assert turn(asleep, (), told, UTC, utc(now), PAPER) is None
 
 
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.app import templates
 from monitor.core.compare import compare
-from monitor.core.coverage import Seen, coverage_of
+from monitor.core.coverage import Seen, coverage_of, news_of
 from monitor.core.digest import Group, GroupKind, gathered, groups, in_order
 from monitor.core.links import Links
 from monitor.core.net import like_page, net_change, text_changes, undone
@@ -40,6 +40,8 @@ from monitor.wire import Verdict
 from tests.making import HOUR, MINUTE, NOON, change, content, edit, source_state
 
 SUBSCRIPTION = Subscription(name="all", channels=("desk",), events=frozenset(Event), zone="Europe/Berlin")
+LINKS = Links("https://monitor.example.org")
+RENDERER = Renderer(templates(), LINKS)
 UNKNOWN = Coverage()
 BASE = content(
     "The army said that 12 people died in the town on Monday, and nobody knew why it had happened at all.",
@@ -110,7 +112,7 @@ def rendered(
         change_ids=tuple(each.id for entry in entries for each in entry.changes),
         coverage=coverage,
     )
-    renderer = Renderer({**templates(), **(changed or {})}, Links("https://monitor.example.org"))
+    renderer = Renderer({**templates(), **changed}, LINKS) if changed else RENDERER
     return renderer.render(digest, groups(in_order(entries)), subscription, ZoneInfo(subscription.zone), room)
 
 
@@ -349,6 +351,63 @@ def test_coverage_is_of_the_sources_that_are_heard_of() -> None:
     assert no_text.gaps[0].kind is GapKind.NOTICED
     never = coverage_of(replace(seen, sources=(source_state("new"),)), frozenset({"new"}), NOON)
     assert (never.checked, never.total, never.gaps) == (0, 1, ())
+
+
+LONG = Gap(source="paper", kind=GapKind.FAILING, detail="blocked: HTTP 403", since=NOON - 24 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "known", "silent", "again"),
+    (
+        ((), (), "", ""),
+        ((LONG,), (), "paper", ""),
+        ((LONG,), ("paper",), "", ""),
+        ((), ("paper",), "", "paper"),
+        ((replace(LONG, since=NOON - 23 * HOUR),), (), "", ""),
+        ((replace(LONG, since=NOON - 23 * HOUR),), ("paper",), "", ""),  # failing anew: not seen again yet
+        ((replace(LONG, kind=GapKind.NOTICED),), (), "paper", ""),
+        ((replace(LONG, kind=GapKind.RESTING),), (), "paper", ""),
+        ((replace(LONG, kind=GapKind.UNREAD),), ("paper",), "", "paper"),
+        ((replace(LONG, since=None),), (), "", ""),
+    ),
+)
+def test_a_source_that_brought_nothing_for_a_day_is_news_and_so_is_its_return(
+    gaps: tuple[Gap, ...], known: tuple[str, ...], silent: str, again: str
+) -> None:
+    found = news_of(gaps, frozenset(known), NOON)
+    assert (found.silent, found.again) == (frozenset(silent.split()), frozenset(again.split()))
+
+
+def test_how_sources_are_is_told_without_a_change_as_well() -> None:
+    names = {"silent": frozenset({"paper"}), "newly_silent": frozenset({"paper"}), "seen_again": frozenset({"wire"})}
+    coverage = Coverage(checked=1, total=2, gaps=(LONG,), **names)
+    message = rendered(coverage=coverage)
+    assert message.subject == "Nothing seen for a day: paper; Checked again: wire"
+    for form in (flat(message.text), flat(message.html)):
+        assert "paper has brought nothing since 2026-11-22 13:00 CET" in form
+        assert "wire is checked again." in form
+        assert "Nothing else that you asked to hear of happened between" in form
+        assert "wire: checked again" in form
+        assert "All quiet" not in form
+    beside = rendered(one("b1", BASE, with_words(BASE, ("2025", "2030"))), coverage=coverage)
+    assert beside.subject.startswith("Quotation altered")
+    assert "- wire: checked again" in beside.text
+    assert message.record["coverage"] == {
+        "checked": 1,
+        "sources": 2,
+        "silent": ("paper",),
+        "newly_silent": ("paper",),
+        "seen_again": ("wire",),
+        "gaps": [
+            {
+                "source": "paper",
+                "kind": GapKind.FAILING,
+                "detail": "blocked: HTTP 403",
+                "number": 0,
+                "since": "2026-11-22T12:00:00+00:00",
+            }
+        ],
+    }
 
 
 # ------------------------------------------------------------------------------------------------- subject, bad input

@@ -35,6 +35,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ArticleRef(
     id="a1", url="https://example.org/1", title="Bridge to be built", sources=("paper", "wire"), language="en"
 )
+RENDERER = Renderer(templates())
 SUBSCRIPTION = Subscription(name="all", channels=("desk",), events=frozenset(Event))
 BEFORE = content(
     "The army said that 12 people died in the town on Monday, and nobody knew why.",
@@ -71,7 +72,7 @@ def rendered(*changes: Change, articles: tuple[ArticleRef, ...] = (ARTICLE,), zo
         change_ids=tuple(each.id for each in given),
     )
     named = {each.id: each for each in articles}
-    return Renderer(templates()).render(digest, groups(entries(given, named)), SUBSCRIPTION, ZoneInfo(zone))
+    return RENDERER.render(digest, groups(entries(given, named)), SUBSCRIPTION, ZoneInfo(zone))
 
 
 def parsed(html: str) -> HtmlElement:

@@ -3,7 +3,6 @@
 import shutil
 import ssl
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +20,6 @@ from tests.making import NOON
 from tests.notify.test_mail import MESSAGE
 
 TO = "desk@example.org"
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer() as made:
-        yield made
 
 
 def notifier(

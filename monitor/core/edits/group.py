@@ -13,6 +13,8 @@ from monitor.model import Edit, Field, Op, Segment, SegmentOp
 FEWEST = 3
 
 Substitutions = frozenset[tuple[str, str]]
+Sort = tuple[str, Substitutions]
+"""A kind, and what was replaced by what: what is alike in both is told once."""
 
 
 def grouped(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -20,31 +22,44 @@ def grouped(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
     The first stands for all, with the number of places; a substitution inside an edit that does more stays there.
     """
-    members: dict[tuple[str, Substitutions], list[Edit]] = {}
-    for edit in edits:
-        if edit.op is Op.EDIT and edit.field is Field.BODY:
-            members.setdefault((edit.kind, substitutions(edit)), []).append(edit)
+    sorts = [_sort(edit) for edit in edits]
+    alike: dict[Sort, list[Edit]] = {}
+    for sort, edit in zip(sorts, edits, strict=True):
+        if sort is not None:
+            alike.setdefault(sort, []).append(edit)
+    told = {sort: one for sort, same in alike.items() if (one := _as_one(same)) is not None}
     made: list[Edit] = []
-    for edit in edits:
-        same = members.get((edit.kind, substitutions(edit)), [])
-        places = sum(occurrences(each) for each in same)
-        if edit not in same or places < FEWEST or len(same) == 1:
+    for sort, edit in zip(sorts, edits, strict=True):
+        if sort is None or sort not in told:
             made.append(edit)
-        elif edit is same[0]:
-            strongest = max(same, key=lambda each: each.score)
-            made.append(replace(edit, places=places, score=strongest.score, level=strongest.level))
+        elif edit is alike[sort][0]:
+            made.append(told[sort])
     return tuple(made)
+
+
+def _sort(edit: Edit) -> Sort | None:
+    """Return what other edits must be like to be told with this one; None for one that is told by itself."""
+    return (edit.kind, substitutions(edit)) if edit.op is Op.EDIT and edit.field is Field.BODY else None
+
+
+def _as_one(same: Sequence[Edit]) -> Edit | None:
+    """Return the first of edits that are alike, standing for all; None where they are too few."""
+    places = sum(map(occurrences, same))
+    if len(same) == 1 or places < FEWEST:
+        return None
+    strongest = max(same, key=lambda each: each.score)
+    return replace(same[0], places=places, score=strongest.score, level=strongest.level)
 
 
 def in_runs(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Join sentences that came, or went, one after the other in a paragraph: a reader sees one passage."""
-    made: list[Edit] = []
+    runs: list[list[Edit]] = []
     for edit in edits:
-        if made and _follows(made[-1], edit):
-            made[-1] = _joined(made[-1], edit)
+        if runs and _follows(runs[-1][-1], edit):
+            runs[-1].append(edit)
         else:
-            made.append(edit)
-    return tuple(made)
+            runs.append([edit])
+    return tuple(run[0] if len(run) == 1 else _joined(run) for run in runs)
 
 
 def _follows(last: Edit, edit: Edit) -> bool:
@@ -56,18 +71,17 @@ def _follows(last: Edit, edit: Edit) -> bool:
     return is_plain and before is not None and here is not None and before[1] == here[0]
 
 
-def _joined(last: Edit, edit: Edit) -> Edit:
-    op = SegmentOp.INSERT if edit.op is Op.INSERT else SegmentOp.DELETE
-    text = joined([last.before or last.after, edit.before or edit.after])
-    strongest = max((last, edit), key=lambda each: each.score)
-    (first, _), (_, end) = (next(run for run in each.sentences if run) for each in (last, edit))
-    is_new = op is SegmentOp.INSERT
+def _joined(run: Sequence[Edit]) -> Edit:
+    is_new = run[0].op is Op.INSERT
+    text = joined([edit.before or edit.after for edit in run])
+    owned = [sentences for edit in run for sentences in edit.sentences if sentences]
+    span = owned[0][0], owned[-1][1]
     return replace(
-        strongest,
+        max(run, key=lambda each: each.score),
         before="" if is_new else text,
         after=text if is_new else "",
-        sentences=(None, (first, end)) if is_new else ((first, end), None),
-        segments=(Segment(op, text),),
+        sentences=(None, span) if is_new else (span, None),
+        segments=(Segment(SegmentOp.INSERT if is_new else SegmentOp.DELETE, text),),
     )
 
 

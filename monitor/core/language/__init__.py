@@ -54,8 +54,9 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     """
     words = list(islice(chain.from_iterable(text.casefold().split() for text in texts), MOST_LOOKED_AT))
     counts = Counter({code: sum(word in known.function for word in words) for code, known in LEXICONS.items()})
+    marked = [word for word in words if not word.isascii()]
     for code, letters in TELLING_LETTERS.items():
-        counts[code] += sum(not letters.isdisjoint(word) for word in words)
+        counts[code] += sum(not letters.isdisjoint(word) for word in marked)
     (code, most), (_, second) = counts.most_common(2)
     if most >= FEWEST_TELLING and most >= LEAST_SHARE * len(words) and most >= LEAST_LEAD * second:
         return code
