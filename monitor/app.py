@@ -136,6 +136,13 @@ def templates() -> Mapping[str, str]:
     return {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
 
 
+def catalogues() -> Mapping[str, str]:
+    """Return the texts of the shipped catalogues, by language."""
+    folder = resources.files("monitor") / "languages"
+    found = [item for item in folder.iterdir() if item.name.endswith(".po")]
+    return {item.name.removesuffix(".po"): item.read_text("utf-8") for item in found}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monitor:
     """The whole program over its ports: what is due, and how one task is done."""

@@ -12,6 +12,7 @@ from monitor.cli.files import two_versions
 from monitor.cli.record import json_line, the_article
 from monitor.cli.screen import paragraph
 from monitor.core.compare import compare
+from monitor.core.excerpt import marked
 from monitor.core.markdown import markdown_diff
 from monitor.core.record import comparison_record
 from monitor.core.render import Renderer
@@ -81,7 +82,7 @@ def terminal_diff(diff: DiffView) -> str:
     text = "".join(paragraph(line, "") for line in lines)
     for edit in diff.edits:
         text += "\n" + paragraph(edit.heading, "")
-        text += in_colour(paragraph(edit.marked, "  ")) if edit.segments else ""
+        text += in_colour(paragraph(marked(edit.segments), "  ")) if edit.segments else ""
         text += paragraph(f"- {edit.before}", "  ") if edit.before else ""
         text += paragraph(f"+ {edit.after}", "  ") if edit.after else ""
     return text + ("\n" + paragraph(diff.minor, "") if diff.minor else "")
