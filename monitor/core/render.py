@@ -63,8 +63,11 @@ class Head:
     title: str
     what: str
     anchor: str
+    """Its place further down; empty where it has none."""
     language: str
     direction: str
+    command: str = ""
+    """What shows a part that found no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Body:
 
     parts: tuple[Part, ...]
     more: int
+    left_out: tuple[Head, ...] = ()
+    """Parts that are no more than named, for they found no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,9 @@ class Renderer:
                 break
             parts.append(part)
             left, size, shown = left - part.weight, size + part.size, shown + len(group.entries) - part.hidden
-        return Body(tuple(parts), sum(len(group.entries) for group in groups) - shown)
+        rest = groups[len(parts) : len(parts) + max(min(left, room.body // 1_500), 0)]
+        more = sum(len(group.entries) for group in groups) - shown
+        return Body(tuple(parts), more, tuple(left_out(group, reader) for group in rest))
 
     def _new_part(self, group: Group, room: int, longest: int, reader: Reader) -> Part:
         """Return a group in the fullest form that has room, and a word on it where it has none in any."""
@@ -268,7 +275,7 @@ class Renderer:
             "subject": subject(groups, digest.coverage, tongue),
             "lead": lead(groups[0].entries[0], reader) if groups else "",
             "quiet": "" if groups else quiet_line(digest, reader),
-            "heads": heads_of(body.parts),
+            "heads": heads_of(body),
             "parts": body.parts,
             "more": more,
             "all": again(digest),
@@ -302,11 +309,24 @@ def brief_of(digest: Digest, groups: Sequence[Group], body: Body, reader: Reader
     )
 
 
-def heads_of(parts: Sequence[Part]) -> tuple[Head, ...]:
-    """Return the table of contents; none where a digest is short."""
-    if len(parts) < FEWEST_HEADS:
+def heads_of(body: Body) -> tuple[Head, ...]:
+    """Return the table of contents; none where a digest is short and shows all."""
+    if len(body.parts) < FEWEST_HEADS and not body.left_out:
         return ()
-    return tuple(replace(part.head, title=shortened(part.head.title, LONGEST_HEAD)) for part in parts)
+    heads = (*(part.head for part in body.parts), *body.left_out)
+    return tuple(replace(head, title=shortened(head.title, LONGEST_HEAD)) for head in heads)
+
+
+def left_out(group: Group, reader: Reader) -> Head:
+    """Return a group that found no room, by name; one whose words fail has its address."""
+    first = group.entries[0]
+    name = name_view(first.article, reader)
+    try:
+        what = lead(first, reader)
+    except FAULTS:
+        what = ""
+    title = name.title if len(group.entries) == 1 else f"{name.title} (+{len(group.entries) - 1})"
+    return Head(title, what, "", name.language, name.direction, smallest(first))
 
 
 def sized(part: Part) -> Part:
