@@ -6,16 +6,17 @@ frame that cannot be made is replaced by plain lines: a fault makes a digest sma
 sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cache, lru_cache
 from html import escape
 
-from monitor.core.digest import Group, GroupKind, told_changes
+from monitor.core.digest import Group, GroupKind
 from monitor.core.excerpt import marked
+from monitor.core.framing import about, again, quiet_line, smallest
 from monitor.core.inert import visible
-from monitor.core.language.tongue import ENGLISH, Tongue, tongue_of
+from monitor.core.language.tongue import ENGLISH, Tongue, catalogue_name, tongue_of
 from monitor.core.letter import coverage_lines, entry_view, group_view, lead, name_view
 from monitor.core.links import Links
 from monitor.core.reader import Reader
@@ -28,9 +29,9 @@ from monitor.core.text import shortened
 from monitor.core.texts import TextsView
 from monitor.core.view import FULL, DiffView, Measure
 from monitor.core.width import filled
-from monitor.core.wording import articles, more_articles
+from monitor.core.wording import more_articles
 from monitor.errors import MonitorError
-from monitor.model import Brief, Digest, DigestEntry, Message, Story
+from monitor.model import Brief, Digest, Message, Story
 from monitor.settings import Subscription
 
 TEXT_WIDTH = 76
@@ -177,6 +178,20 @@ class Renderer:
             fault="; ".join(dict.fromkeys(each for each in faults if each)),
         )
 
+    def complaints(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return what is wrong with the operator's templates and catalogues, and which languages nobody speaks."""
+        broken = (
+            f"your template {name} cannot be used, the built-in one is: {words_of(error)}"
+            for name, error in self._templates.broken()
+        )
+        dumb = (
+            f'there is no catalogue for the language "{each}": digests are in English'
+            for each in dict.fromkeys(languages)
+            if not catalogue_name(each, self._catalogues)
+        )
+        faults = (self._tongue(each)[1] for each in dict.fromkeys(languages))
+        return (*broken, *dumb, *(fault for fault in faults if fault))
+
     def _new_tongue(self, language: str) -> tuple[Tongue, str]:
         try:
             return tongue_of(language, self._catalogues), ""
@@ -215,7 +230,7 @@ class Renderer:
         try:
             return self._templates.own(name, values), ""
         except (*FAULTS, MemoryError) as error:
-            return self._templates.built_in(name, values), f"your template {name} failed: {words_of(error)}"
+            return self._templates.built_in(name, values), failure(name, error)
 
     def _new_body(self, groups: tuple[Group, ...], room: Room, reader: Reader) -> Body:
         """Render the weightiest groups, as many as there is room for."""
@@ -352,20 +367,9 @@ def small_part(group: Group, fault: str, longest: int, reader: Reader) -> Part:
     )
 
 
-def again(digest: Digest) -> str:
-    """Return the command that shows all of a digest."""
-    if digest.id:
-        return f"monitor digest {digest.id} --all"
-    window = f"--from {digest.from_at:%Y-%m-%dT%H:%M:%SZ} --to {digest.to_at:%Y-%m-%dT%H:%M:%SZ}"
-    return f'monitor digest --subscription "{visible(digest.subscription)}" {window} --all'
-
-
-def smallest(entry: DigestEntry) -> str:
-    """Return an article's command line, where it has two texts."""
-    change = told_changes(entry)[0]
-    return (
-        f"monitor diff {change.article_id} {change.before} {change.after}" if change.before and change.after else ""
-    )
+def failure(name: str, error: BaseException) -> str:
+    """Return what is said of an operator's template that failed."""
+    return f"your template {name} failed, the built-in one was used: {words_of(error)}"
 
 
 def words_of(error: BaseException) -> str:
@@ -383,16 +387,6 @@ def plain(values: Mapping[str, object], body: Body) -> str:
     )
 
 
-def quiet_line(digest: Digest, reader: Reader) -> str:
-    """Return that nothing happened, and when."""
-    return reader.tongue.say(
-        "{quiet}. Nothing that you asked to hear of happened between {first} and {last}.",
-        quiet=quiet_words(digest.coverage, reader.tongue),
-        first=reader.instant(digest.from_at),
-        last=reader.instant(digest.to_at),
-    )
-
-
 def wrapped(text: str, indent: str = "", hang: str = "") -> str:
     """Return text broken into lines that a mail program shows as they are (RFC 5322 section 2.1.1): at blanks, and
     words that are longer than a line wherever it ends, addresses excepted. All lines but the first hang."""
@@ -400,13 +394,3 @@ def wrapped(text: str, indent: str = "", hang: str = "") -> str:
 
 
 FILTERS: Filters = {"wrapped": wrapped, "marked": marked, "runs": runs}
-
-
-def about(groups: Sequence[Group], tongue: Tongue = ENGLISH) -> str:
-    """Return how many articles and changes a digest speaks of."""
-    total = sum(len(group.entries) for group in groups)
-    changes = sum(len(group.changes) for group in groups)
-    if not total:
-        return tongue.say("Nothing changed")
-    more = tongue.count(changes, "{number} change", "{number} changes")
-    return articles(total, tongue) + (f", {more}" if changes > total else "")

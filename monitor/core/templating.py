@@ -4,7 +4,7 @@ An operator's template may not do what could not end: text is neither multiplied
 what it makes is cut off at a bound. Whatever it does wrong is raised, and the built-in one takes its place.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, nodes, select_autoescape
@@ -38,6 +38,7 @@ class Templates:
 
     def __init__(self, built_in: Mapping[str, str], own: Mapping[str, str], filters: Filters) -> None:
         self._built_in = environment(Environment, built_in, filters)
+        self._names = tuple(own)
         self._own = caged(environment(Sandbox, {**built_in, **own}, filters), filters) if own else None
 
     def built_in(self, name: str, values: Mapping[str, object]) -> str:
@@ -48,6 +49,15 @@ class Templates:
     def has_own(self) -> bool:
         """Whether an operator gave templates."""
         return self._own is not None
+
+    def broken(self) -> Iterator[tuple[str, TemplateError]]:
+        """Yield the operator's templates that are none, and why."""
+        for name in self._names:
+            try:
+                if self._own is not None:
+                    self._own.get_template(name)
+            except TemplateError as error:
+                yield name, error
 
     def own(self, name: str, values: Mapping[str, object]) -> str:
         """Fill in the operator's template of that name, or the built-in one in the operator's parts; raises what a

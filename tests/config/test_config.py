@@ -320,7 +320,10 @@ def test_what_a_channel_and_the_operators_may_have(folder: Path) -> None:
         ('[web]\nurl = "ftp://x"\n', "web.url"),
         (MAILBOX + ALL + 'zone = "Middle/Earth"', "is no IANA time zone"),
         (MAILBOX + ALL + 'language = "German"', "is no language tag, like en, en-GB or ru"),
-        ('[[channels]]\nname = "x"\nkind = "slack"\nurl = "https://hooks.slack.com/x"\n', "is a secret, and does not stand here"),
+        (
+            '[[channels]]\nname = "x"\nkind = "slack"\nurl = "https://hooks.slack.com/x"\n',
+            "is a secret, and does not stand here",
+        ),
         ('[[channels]]\nname = "x"\nkind = "ntfy"\nurl = { env = "TOKEN" }\n', "is not followed"),
         (MAILBOX + ALL + 'match = { kind = "typos" }', '"typos" is no kind of edit'),
         (MAILBOX + ALL + 'match = { level = "huge" }', "must be 'cosmetic'"),
