@@ -111,7 +111,7 @@ def digest(  # noqa: PLR0913 - a command has as many options as its users need
     html: Annotated[bool, typer.Option("--html", help="The HTML of the mail instead of its text.")] = False,
 ) -> int:
     """Show a digest again, or the one that a subscription would get of any time; nothing is sent."""
-    from monitor.cli import digests
+    from monitor.cli import digests, paper
     from monitor.cli.place import configuration, reading_store
 
     config = configuration(context.obj)
@@ -119,14 +119,14 @@ def digest(  # noqa: PLR0913 - a command has as many options as its users need
         reader = digests.reader(config, store)
         room = digests.room_of(everything)
         if made is not None:
-            sys.stdout.write(digests.shown(digests.stored_message(reader, made, room), json=json, html=html))
+            paper.show(digests.shown(digests.stored_message(reader, made, room), json=json, html=html))
             return DONE
         meant = digests.window(digests.subscription_of(config, subscription), since, first, last)
         if dry_run:
             fates = reader.fates(meant.subscription, meant.first, meant.last)
-            sys.stdout.write((digests.json_fates if json else digests.text_fates)(meant, fates))
+            paper.show((digests.json_fates if json else digests.text_fates)(meant, fates))
             return DONE
-        sys.stdout.write(digests.shown(digests.window_message(reader, meant, room), json=json, html=html))
+        paper.show(digests.shown(digests.window_message(reader, meant, room), json=json, html=html))
     return DONE
 
 
