@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE :=
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
-.PHONY: demo test test-system check bench fuzz sim format lint types layers coverage lock clean
+.PHONY: demo test test-system check bench fuzz sim golden catalogues format lint types layers coverage lock clean
 
 demo: $(RUN)
 	@$(BIN)/monitor demo
@@ -40,6 +40,13 @@ fuzz: $(DEV)
 # What the schedule catches in a world of articles, beside the rules of others: make sim FILE=world.jsonl
 sim: $(DEV)
 	$(BIN)/python -m tests.bench.sim $(FILE)
+
+# What digests look like and the words they use: written anew; git shows what became of them.
+golden: $(DEV)
+	$(BIN)/python -m tests.golden.renew
+
+catalogues: $(DEV)
+	$(BIN)/python -m tests.languages.wanted
 
 format: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -137,6 +137,36 @@ def templates() -> Mapping[str, str]:
     return {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
 
 
+def catalogues() -> Mapping[str, str]:
+    """Return the texts of the shipped catalogues, by language."""
+    folder = resources.files("monitor") / "languages"
+    found = [item for item in folder.iterdir() if item.name.endswith(".po")]
+    return {item.name.removesuffix(".po"): item.read_text("utf-8") for item in found}
+
+
+def renderer_of(config: Config) -> Renderer:
+    """Return what renders digests: by our templates and words, and by those beside the configuration."""
+    own, words = own_files(config, ".j2"), own_files(config, ".po")
+    spoken = {**catalogues(), **{name.removesuffix(".po"): text for name, text in words.items()}}
+    return Renderer(templates(), Links(config.web_url), own, spoken)
+
+
+def own_files(config: Config, ending: str) -> Mapping[str, str]:
+    """Return the texts of the operator's own templates or catalogues, by file name; what cannot be read is empty."""
+    folder = Path(config.path).parent / "templates"
+    if not config.path or not folder.is_dir():
+        return {}
+    return {path.name: readable(path) for path in sorted(folder.iterdir()) if path.name.endswith(ending)}
+
+
+def readable(path: Path) -> str:
+    """Return a file's text, as far as it is text."""
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monitor:
     """The whole program over its ports: what is due, and how one task is done."""
@@ -302,7 +332,7 @@ def deliverer_of(
         store=store,
         notifiers=notifiers,
         subscriptions=config.subscriptions,
-        renderer=Renderer(templates(), Links(config.web_url)),
+        renderer=renderer_of(config),
         clock=clock,
         ids=ids,
         tags={source.name: source.tags for source in config.sources},

@@ -847,6 +847,73 @@ class Attachment:
     html: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEdit:
+    """One edit as it is shown, its text inert: a heading, and either its words in context or two sides."""
+
+    heading: str
+    level: str
+    segments: tuple[Segment, ...] = ()
+    before: str = ""
+    after: str = ""
+    is_notice: bool = False
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether the heading says all: what moved and stayed as it was."""
+        return not (self.segments or self.before or self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article of many, in one line."""
+
+    text: str
+    link: str
+    """Its address if it may be followed, else nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What is told of one article, or of several together: what chat channels and feeds make their forms of."""
+
+    id: str
+    """Of the last change that it tells; no other story of the subscription has it."""
+    at: datetime
+    """When that change was seen."""
+    title: str
+    url: str
+    """As it is shown: inert, followed by the host it leads to where that does not show."""
+    link: str
+    """The address if it may be followed, else nothing."""
+    language: str
+    facts: tuple[str, ...]
+    """What happened, when, and what is to be said of it as a whole."""
+    lead: str
+    """The strongest edit in a few words."""
+    level: str
+    """Of the weightiest change, as the model spells it; empty where it weighs nothing."""
+    edits: tuple[ShownEdit, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """The articles, where several are told together."""
+    notes: tuple[str, ...] = ()
+    """What is not shown, counted, and how to see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A digest as chat channels and feeds show it."""
+
+    heading: str
+    stories: tuple[Story, ...] = ()
+    more: str = ""
+    """How many articles are not in it, and the command that shows them; empty where all are."""
+    coverage: tuple[str, ...] = ()
+    language: str = "en"
+    all: str = ""
+    """The command that shows the whole."""
+
+
 class MessageKind(StrEnum):
     """What a message tells of."""
 
@@ -874,6 +941,8 @@ class Message:
     follows: Thread | None = None
     """What was told of the article before: mails come under its first, and under that one's subject."""
     attachments: tuple[Attachment, ...] = ()
+    brief: Brief | None = None
+    """What chat channels and feeds show; None: the subject and the text."""
     at: datetime
     fault: str = ""
     """Why it says less than it should; empty where it says all."""

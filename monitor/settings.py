@@ -68,6 +68,13 @@ class ChannelKind(StrEnum):
     MAILDIR = "maildir"
     WEBHOOK = "webhook"
     STDOUT = "stdout"
+    SLACK = "slack"
+    DISCORD = "discord"
+    TEAMS = "teams"
+    MATTERMOST = "mattermost"
+    NTFY = "ntfy"
+    ATOM = "atom"
+    APPRISE = "apprise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,7 @@ class Channel:
     user: Secret | None = None
     password: Secret | None = None
     url: Secret | None = None
+    """Of a chat service a secret in itself; of a feed where its folder is served, if it is."""
     keys: tuple[Secret, ...] = ()
     """Webhook signing secrets (`whsec_...`), newest first; more than one while they are rotated."""
     path: str | None = None

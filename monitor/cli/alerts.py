@@ -112,7 +112,7 @@ def digest(  # noqa: PLR0913 - a command has as many options as its users need
     csv: Annotated[bool, typer.Option("--csv", help="Its edits as rows for a spreadsheet.")] = False,
 ) -> int:
     """Show a digest again, or the one that a subscription would get of any time; nothing is sent."""
-    from monitor.cli import digests
+    from monitor.cli import digests, paper
     from monitor.cli.place import configuration, reading_store
 
     show = digests.shower(json=json, html=html, csv=csv)
@@ -121,15 +121,15 @@ def digest(  # noqa: PLR0913 - a command has as many options as its users need
         reader = digests.reader(config, store)
         room = digests.room_of(everything)
         if made is not None:
-            sys.stdout.write(show(digests.stored_message(reader, made, room)))
+            paper.show(show(digests.stored_message(reader, made, room)))
             return DONE
         meant = digests.window(digests.subscription_of(config, subscription), since, first, last)
         if dry_run:
             fates = reader.fates(meant.subscription, meant.first, meant.last)
-            sys.stdout.write((digests.json_fates if json else digests.text_fates)(meant, fates))
+            paper.show((digests.json_fates if json else digests.text_fates)(meant, fates))
             return DONE
         message = digests.window_message(reader, meant, room)
-        sys.stdout.write(show(message) if message else digests.nothing(json=json))
+        paper.show(show(message) if message else digests.nothing(json=json))
     return DONE
 
 

@@ -65,12 +65,14 @@ def unmute(context: typer.Context, article: Article) -> int:
 def history(context: typer.Context, article: Article, json: JsonLines = False) -> int:
     """Show what befell an article: its versions, its changes, and how often it was looked at."""
     from monitor.cli.history import json_history, text_history
+    from monitor.cli.paper import show
     from monitor.cli.place import configuration, reading_store
     from monitor.cli.record import the_article
 
     with reading_store(configuration(context.obj)) as store:
         found = the_article(store, article)
-        sys.stdout.write((json_history if json else text_history)(store, found))
+        text = (json_history if json else text_history)(store, found)
+    show(text)
     return DONE
 
 
@@ -84,6 +86,7 @@ def diff(
     ] = "terminal",
 ) -> int:
     """Show what differs between two files, or between two versions of an article."""
+    from monitor.cli import paper
     from monitor.cli.comparing import article_pair, file_pair, shower
 
     show = shower(form)
@@ -94,7 +97,7 @@ def diff(
 
         with reading_store(configuration(context.obj)) as store:
             pair = article_pair(store, old, new, third)
-    sys.stdout.write(show(pair))
+    paper.show(show(pair))
     return DONE
 
 

@@ -1,17 +1,16 @@
 """What differs between two files or two versions, for a terminal, as Markdown, HTML or JSON."""
 
-import os
-import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.app import templates
 from monitor.cli.files import two_versions
+from monitor.cli.paper import coloured
 from monitor.cli.record import json_line, the_article
 from monitor.cli.screen import paragraph
 from monitor.core.compare import compare
+from monitor.core.excerpt import marked
 from monitor.core.markdown import markdown_diff
 from monitor.core.record import comparison_record
 from monitor.core.render import Renderer
@@ -81,18 +80,10 @@ def terminal_diff(diff: DiffView) -> str:
     text = "".join(paragraph(line, "") for line in lines)
     for edit in diff.edits:
         text += "\n" + paragraph(edit.heading, "")
-        text += in_colour(paragraph(edit.marked, "  ")) if edit.segments else ""
+        text += coloured(paragraph(marked(edit.segments), "  ")) if edit.segments else ""
         text += paragraph(f"- {edit.before}", "  ") if edit.before else ""
         text += paragraph(f"+ {edit.after}", "  ") if edit.after else ""
     return text + ("\n" + paragraph(diff.minor, "") if diff.minor else "")
-
-
-def in_colour(text: str) -> str:
-    """Return marked text with its marks in colour on a terminal that shows it (https://no-color.org)."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return text
-    old = OLD.sub("\x1b[31;9m\\g<0>\x1b[0m", text)
-    return NEW.sub("\x1b[32;1m\\g<0>\x1b[0m", old)
 
 
 def html_diff(diff: DiffView) -> str:
@@ -105,5 +96,3 @@ FORMATS: Mapping[str, Callable[[DiffView], str]] = {
     "markdown": markdown_diff,
     "html": html_diff,
 }
-OLD = re.compile(r"\[-.*?-\]", re.DOTALL)
-NEW = re.compile(r"\{\+.*?\+\}", re.DOTALL)

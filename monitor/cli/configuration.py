@@ -10,8 +10,9 @@ from monitor.cli.exits import DONE
 
 def check(context: typer.Context) -> int:
     """Say whether the configuration can be used, and every problem if not."""
+    from monitor.app import renderer_of
     from monitor.cli.place import configuration
-    from monitor.cli.screen import counted
+    from monitor.cli.screen import counted, paragraph
 
     config = configuration(context.obj)
     parts = (
@@ -20,6 +21,8 @@ def check(context: typer.Context) -> int:
         counted(len(config.subscriptions), "subscription"),
     )
     sys.stdout.write(f"{config.path}: good ({', '.join(parts)})\n")
+    for complaint in renderer_of(config).complaints(each.language for each in config.subscriptions):
+        sys.stdout.write(paragraph(complaint, ""))
     return DONE
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from monitor.app import RandomIds, SystemClock, deliverer_of
+from monitor.cli.paper import coloured
 from monitor.cli.record import iso, json_line
 from monitor.cli.screen import counted, instant, paragraph
 from monitor.config.words import duration
@@ -190,4 +191,4 @@ def nothing(*, json: bool) -> str:
 
 def text_message(message: Message) -> str:
     """Return a digest as its readers get it."""
-    return f"Subject: {message.subject}\n\n{message.text}"
+    return f"Subject: {message.subject}\n\n{coloured(message.text)}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from monitor.cli.record import article_record, iso, json_line
-from monitor.cli.screen import between, columns, counted, instant, shortened
+from monitor.cli.screen import between, columns, counted, hanging, instant, paragraph, shortened
 from monitor.core.record import change_record
 from monitor.model import ArticleState, Change, Json, Version, VisitRun
 from monitor.ports import Store
@@ -31,10 +31,10 @@ def version_line(version: Version) -> str:
 def change_lines(change: Change) -> str:
     """Return one change as its head and, where it has edits, their kinds."""
     level = f"  {change.level}" if change.level else ""
-    head = f"{change.id}  {change.event}{level}  {between(change.unchanged_until, change.seen_at)}\n"
+    head = hanging(f"{change.id}  {change.event}{level}  {between(change.unchanged_until, change.seen_at)}")
     kinds = ", ".join(dict.fromkeys(edit.kind for edit in change.edits))
     steps = f"v{change.before} → v{change.after}: " if change.before and change.after else ""
-    return head + (f"    {steps}{kinds}\n" if kinds else "")
+    return head + (paragraph(f"{steps}{kinds}") if kinds else "")
 
 
 def looks_line(article: ArticleState, looks: tuple[VisitRun, ...]) -> str:

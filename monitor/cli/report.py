@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from monitor.app import Monitor
+from monitor.cli.paper import coloured
 from monitor.cli.record import delivery_line, json_line
 from monitor.cli.screen import between, columns, counted, instant, paragraph, shortened
 from monitor.core.source_notices import rests_until
@@ -120,8 +121,10 @@ def change_lines(monitor: Monitor, change: Change) -> str:
         f"\n{shortened(ref.title or ref.url, 200)}\n"
         f"  {shortened(ref.url, 400)}\n"
         f"  {change.event}{level}, {between(change.unchanged_until, change.seen_at)} ({change.id})\n"
-        + "".join(
-            paragraph(line.strip(), "    " if line.startswith(" ") else "  ") for line in edit_lines(change.edits)
+        + coloured(
+            "".join(
+                paragraph(line.strip(), "    " if line.startswith(" ") else "  ") for line in edit_lines(change.edits)
+            )
         )
     )
 

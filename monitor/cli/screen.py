@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from monitor.core.inert import visible
+from monitor.core.width import columns_of, cut, filled, is_narrow, padded
 
 NARROWEST = 60
 
@@ -39,23 +40,32 @@ def counted(number: int, noun: str) -> str:
 
 
 def shortened(text: str, room: int) -> str:
-    """Return text made inert, cut to so many characters with a mark."""
-    shown = visible(text)
-    return shown if len(shown) <= room else shown[: max(room - 1, 0)] + "…"
+    """Return text made inert, cut to so many columns with a mark."""
+    return cut(visible(text), max(room, 1))
 
 
 def paragraph(text: str, indent: str = "    ") -> str:
     """Return text made inert, as indented lines no wider than the screen; nothing for none."""
-    wrapped = textwrap.wrap(visible(text), width() - 1, initial_indent=indent, subsequent_indent=indent)
-    return "".join(f"{line}\n" for line in wrapped)
+    return "".join(f"{line}\n" for line in filled(visible(text), width() - 1, indent, indent))
+
+
+def hanging(text: str, indent: str = "    ") -> str:
+    """Return text made inert, as lines no wider than the screen, all but the first indented."""
+    return "".join(f"{line}\n" for line in filled(visible(text), width() - 1, "", indent))
 
 
 def wrapped_lines(text: str) -> str:
     """Return a text of many lines made inert, each no wider than the screen; their indents stay."""
     room = width() - 1
     lines = (visible(line) for line in text.replace("\r\n", "\n").split("\n"))
-    shown = (textwrap.wrap(line, room, drop_whitespace=False, replace_whitespace=False) or [""] for line in lines)
-    return "".join(f"{part.rstrip()}\n" for parts in shown for part in parts).rstrip("\n") + "\n"
+    return "".join(f"{part.rstrip()}\n" for line in lines for part in _wrapped(line, room)).rstrip("\n") + "\n"
+
+
+def _wrapped(line: str, room: int) -> list[str]:
+    if not is_narrow(line):
+        indent = line[: len(line) - len(line.lstrip())]
+        return filled(line.strip(), room, indent, indent) or [""]
+    return textwrap.wrap(line, room, drop_whitespace=False, replace_whitespace=False) or [""]
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:
@@ -63,11 +73,11 @@ def columns(rows: Iterable[Sequence[str]]) -> str:
     table = [[visible(cell) for cell in row] for row in rows]
     if not table:
         return ""
-    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]) - 1)]
+    widths = [max(columns_of(row[place]) for row in table) for place in range(len(table[0]) - 1)]
     room = max(width() - sum(widths) - 2 * len(widths), 20)
     lines = (
         "  ".join(
-            [*(cell.ljust(wide) for cell, wide in zip(row[:-1], widths, strict=True)), shortened(row[-1], room)]
+            [*(padded(cell, wide) for cell, wide in zip(row[:-1], widths, strict=True)), shortened(row[-1], room)]
         )
         for row in table
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage
 
+from monitor.app import renderer_of
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.core.mask import without_query
@@ -47,6 +48,8 @@ class Standing:
     troubles: tuple[Trouble, ...]
     """What operators are told of channels and of the machine."""
     counts: Mapping[str, int]
+    complaints: tuple[str, ...]
+    """What is wrong with the operator's own templates and words."""
     faults: Mapping[str, str]
     """What went wrong with digests lately, by their ids: they were sent, and said less than they should."""
 
@@ -68,6 +71,7 @@ def standing(store: Store, config: Config) -> Standing:
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         troubles=channel_troubles(store, config),
         counts=store.counts(),
+        complaints=renderer_of(config).complaints(each.language for each in config.subscriptions),
         faults=store.faults(now - LATELY),
     )
 
@@ -144,6 +148,7 @@ def text_standing(found: Standing) -> str:
     deliveries += "".join(
         paragraph(f"digest {name} was sent, and says less: {why}", "") for name, why in found.faults.items()
     )
+    troubles += "".join(paragraph(each, "") for each in found.complaints)
     head = f"{shortened(found.state, 400)}:\n{paragraph(counts)}{daemon_line(found)}"
     articles = articles_in_trouble(found.unreadable)
     return f"{head}\n{columns(rows)}{faults}{articles}\n{outbox}{troubles}{deliveries}"
@@ -201,6 +206,7 @@ def json_standing(found: Standing) -> str:
         "waiting": [delivery_record(each) for each in found.waiting],
         "dead": [delivery_record(each) for each in found.dead],
         "troubles": [trouble_record(each) for each in found.troubles],
+        "complaints": list(found.complaints),
         "faults": [{"digest": name, "detail": why} for name, why in found.faults.items()],
     }
     return json_line(record)

@@ -6,14 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from monitor.config.file import (
     UNSUBSCRIBE,
+    AppriseTable,
+    AtomTable,
+    ChannelTables,
+    ChatTable,
     ConfigTable,
     EmailTable,
     HttpTable,
     MaildirTable,
+    NtfyTable,
     OpsTable,
     SourceTable,
     StdoutTable,
@@ -149,39 +155,59 @@ def web_address(secret: Secret, where: str, secrets: Secrets) -> str:
     return secret.value
 
 
-ChannelTables = EmailTable | MaildirTable | WebhookTable | StdoutTable
-
-
 def channel_of(table: ChannelTables, place: int, folder: Path, state: str, secrets: Secrets) -> Channel:
     """Return one channel."""
     where = f'channels[{place + 1}] "{table.name}"'
     plain = Channel(name=table.name, kind=ChannelKind(table.kind), rate=rate(table.rate) if table.rate else None)
     match table:
         case EmailTable():
-            return replace(
-                plain,
-                sender=table.from_,
-                recipients=tuple(table.to),
-                envelope_from=table.envelope_from or "",
-                unsubscribe=unsubscribing(table, where, secrets),
-                is_record_attached=table.attach,
-                smtp=secrets.secret(table.smtp, f"{where}.smtp"),
-                user=secrets.secret(table.user, f"{where}.user") if table.user is not None else None,
-                password=secrets.secret(table.password, f"{where}.password") if table.password is not None else None,
-            )
+            return mailed(plain, table, where, secrets)
         case MaildirTable():
             path = str((folder / table.path).resolve()) if table.path else str(Path(state) / "mail")
             to, sender = tuple(table.to), table.from_ or ""
             return replace(plain, path=path, sender=sender, recipients=to, is_record_attached=table.attach)
-        case WebhookTable():
-            references = table.secret if isinstance(table.secret, list) else [table.secret]
-            keys = tuple(secrets.secret(each, f"{where}.secret") for each in references)
-            secrets.problems.extend(key_problems(keys, f"{where}.secret"))
-            url = secrets.secret(table.url, f"{where}.url")
-            web_address(url, f"{where}.url", secrets)
-            return replace(plain, url=url, keys=keys, max_bytes=size(table.max_bytes))
+        case AtomTable():
+            path = str((folder / table.path).resolve()) if table.path else str(Path(state) / "feeds")
+            return replace(plain, path=path, url=Secret(table.url) if table.url else None)
         case StdoutTable():
             return plain
+        case _:
+            return posted(plain, table, where, secrets)
+
+
+def mailed(plain: Channel, table: EmailTable, where: str, secrets: Secrets) -> Channel:
+    """Return a channel that goes through a mail server."""
+    return replace(
+        plain,
+        sender=table.from_,
+        recipients=tuple(table.to),
+        envelope_from=table.envelope_from or "",
+        unsubscribe=unsubscribing(table, where, secrets),
+        is_record_attached=table.attach,
+        smtp=secrets.secret(table.smtp, f"{where}.smtp"),
+        user=secrets.secret(table.user, f"{where}.user") if table.user is not None else None,
+        password=secrets.secret(table.password, f"{where}.password") if table.password is not None else None,
+    )
+
+
+def posted(
+    plain: Channel, table: WebhookTable | ChatTable | NtfyTable | AppriseTable, where: str, secrets: Secrets
+) -> Channel:
+    """Return a channel that goes to an address of the web, or of Apprise's."""
+    url = secrets.secret(table.url, f"{where}.url")
+    if isinstance(table, AppriseTable):
+        if find_spec("apprise") is None:
+            extra = 'install it with: pip install "news-monitor[apprise]"'
+            secrets.problems.append(Problem(where, "Apprise is not installed", extra))
+        return replace(plain, url=url)
+    web_address(url, f"{where}.url", secrets)
+    if isinstance(table, WebhookTable):
+        references = table.secret if isinstance(table.secret, list) else [table.secret]
+        keys = tuple(secrets.secret(each, f"{where}.secret") for each in references)
+        secrets.problems.extend(key_problems(keys, f"{where}.secret"))
+        return replace(plain, url=url, keys=keys, max_bytes=size(table.max_bytes))
+    token = table.token if isinstance(table, NtfyTable) else None
+    return replace(plain, url=url, password=secrets.secret(token, f"{where}.token") if token else None)
 
 
 def unsubscribing(table: EmailTable, where: str, secrets: Secrets) -> Secret | None:

@@ -1,7 +1,7 @@
 """The configuration file as it is written: its tables and keys, and what each may be."""
 
 import re
-from typing import Annotated, Literal, TypeAlias, Union
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -303,10 +303,48 @@ class StdoutTable(Table):
     rate: Rated = None
 
 
-ChannelTable = Annotated[
-    Union[EmailTable, MaildirTable, WebhookTable, StdoutTable],  # noqa: UP007 - a discriminated union is written so
-    Field(discriminator="kind"),
-]
+class ChatTable(Table):
+    """A chat service, by an incoming webhook whose address is its secret."""
+
+    name: Name
+    kind: Literal["slack", "discord", "teams", "mattermost"]
+    rate: Rated = None
+    url: Annotated[Reference, Field(description="The webhook's address: { env } or { file }, for it is a secret.")]
+
+
+class NtfyTable(Table):
+    """A topic of ntfy."""
+
+    name: Name
+    kind: Literal["ntfy"]
+    rate: Rated = None
+    url: Annotated[Reference, Field(description="https://ntfy.sh/TOPIC: { env } or { file }, for it is a secret.")]
+    token: Annotated[Reference | None, Field(description="Access token, where the topic wants one.")] = None
+
+
+class AtomTable(Table):
+    """A web feed in a file for each subscription."""
+
+    name: Name
+    kind: Literal["atom"]
+    rate: Rated = None
+    path: Annotated[str | None, Field(description="The folder; default: feeds in the state.")] = None
+    url: Annotated[Url | None, Field(description="Where that folder is served, for the feed's own address.")] = None
+
+
+class AppriseTable(Table):
+    """Any service that Apprise knows; needs the extra of that name."""
+
+    name: Name
+    kind: Literal["apprise"]
+    rate: Rated = None
+    url: Annotated[Reference, Field(description="Apprise's address of it: { env } or { file }, for it is a secret.")]
+
+
+ChannelTables: TypeAlias = (
+    EmailTable | MaildirTable | WebhookTable | StdoutTable | ChatTable | NtfyTable | AtomTable | AppriseTable
+)
+ChannelTable = Annotated[ChannelTables, Field(discriminator="kind")]
 
 
 class WebTable(Table):

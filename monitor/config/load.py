@@ -17,12 +17,8 @@ from monitor.settings import Config
 
 DEFAULT = Path("config/monitor.toml")
 USERS = Path("news-monitor/monitor.toml")
-NOT_YET = {
-    **dict.fromkeys(
-        ("slack", "discord", "teams", "mattermost", "ntfy", "atom", "apprise"),
-        "this version knows the channel kinds email, maildir, webhook and stdout",
-    ),
-}
+KINDS = "email, maildir, webhook, slack, discord, teams, mattermost, ntfy, atom, apprise or stdout"
+"""Of channels."""
 REFERENCES = frozenset({"Env", "File"})
 """Members of unions: a value may refer to the environment or to a file."""
 
@@ -88,13 +84,17 @@ def problem(error: ErrorDetails, document: Mapping[str, Any]) -> Problem:
         case "missing":
             return Problem(where, "is missing")
         case "union_tag_invalid":
-            return Problem(f"{where}.kind", "unknown kind", kind_hint(error))
+            return Problem(f"{where}.kind", "unknown kind", f"must be one of {error['ctx']['expected_tags']}")
         case "union_tag_not_found":
-            return Problem(f"{where}.kind", "is missing", "email, maildir, webhook or stdout")
+            return Problem(f"{where}.kind", "is missing", KINDS)
         case "literal_error":
-            return Problem(where, f"must be {error['ctx']['expected']}", literal_hint(error))
+            return Problem(where, f"must be {error['ctx']['expected']}")
         case "value_error":
             return Problem(where, str(error["ctx"]["error"]))
+        case "model_type" if not REFERENCES.isdisjoint(map(str, error["loc"])):
+            return Problem(
+                where, "is a secret, and does not stand here", 'write { env = "NAME" } or { file = "PATH" }'
+            )
         case _:
             return Problem(where, error["msg"][0].lower() + error["msg"][1:])
 
@@ -132,15 +132,3 @@ def all_keys(model: type[BaseModel]) -> set[str]:
     for each in definitions.get("$defs", {}).values():
         found |= set(each.get("properties", {}))
     return found
-
-
-def kind_hint(error: ErrorDetails) -> str:
-    """Return which kinds there are, or that the kind is not in this version."""
-    tag = str(error.get("ctx", {}).get("tag", ""))
-    return NOT_YET.get(tag, f"must be one of {error['ctx']['expected_tags']}")
-
-
-def literal_hint(error: ErrorDetails) -> str:
-    """Return that a kind is not in this version, where that is so."""
-    given = error.get("input")
-    return NOT_YET.get(given, "") if isinstance(given, str) else ""

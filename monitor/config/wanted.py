@@ -1,5 +1,6 @@
 """Subscriptions and rules as the configuration file writes them."""
 
+import re
 from typing import Annotated, Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +11,9 @@ from monitor.config.times import cadence, heartbeat, quiet_hours
 from monitor.core.edits.kinds import KINDS
 from monitor.core.patterns import compiled_pattern
 from monitor.settings import Daily, Instant, Weekly
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+"""As RFC 5646 section 2.1 has the tags that are in use."""
 
 
 def _kind(text: str) -> str:
@@ -42,6 +46,12 @@ def _looked_for(text: str) -> str:
 def _phrase(text: str) -> str:
     if not text.strip():
         raise ValueError('words to look for, or { pattern = "..." }')
+    return text
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ValueError(f'"{text}" is no language tag, like en, en-GB or ru')
     return text
 
 
@@ -127,7 +137,10 @@ class SubscriptionTable(Table):
         Field(description='"daily" or "daily 08:00": say that all is quiet where nothing was told for a day.'),
     ] = None
     zone: Annotated[str, Field(description="IANA time zone in which times are told.")] = "UTC"
-    language: Annotated[Literal["en"], Field(description="Of the digest's own words.")] = "en"
+    language: Annotated[
+        Annotated[str, AfterValidator(_language)],
+        Field(description="Of the digest's own words, dates and numbers: en, en-GB, ru, or one with a catalogue."),
+    ] = "en"
 
     @model_validator(mode="after")
     def _has_a_zone(self) -> "SubscriptionTable":

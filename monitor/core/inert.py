@@ -26,3 +26,15 @@ def header_line(text: str) -> str:
     """Return text for a mail header: one line, hidden characters out rather than spelled."""
     shown = HIDDEN.sub("", re.sub(r"[\s\u0085\u2028\u2029]+", " ", text))
     return unicodedata.normalize("NFC", " ".join(shown.split()))
+
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+FIRST_STRONG, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+def isolated(note: str) -> str:
+    """Return `old → new` so that it reads in this order whatever way its words are written: without isolates, two
+    Arabic words change places around the arrow (Unicode Standard Annex 9, section 2.4)."""
+    if RIGHT_TO_LEFT.search(note) is None:
+        return note
+    return " → ".join(f"{FIRST_STRONG}{side}{POP}" for side in note.split(" → "))

@@ -3,8 +3,8 @@
 import re
 
 from monitor.core.excerpt import bare
-from monitor.core.view import DiffView, EditView
-from monitor.model import Segment, SegmentOp
+from monitor.core.view import DiffView
+from monitor.model import Segment, SegmentOp, ShownEdit
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&^$-])")
 MARKS = {SegmentOp.KEEP: "", SegmentOp.DELETE: "~~", SegmentOp.INSERT: "**"}
@@ -20,7 +20,7 @@ def markdown_diff(diff: DiffView) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _edit_lines(edit: EditView) -> list[str]:
+def _edit_lines(edit: ShownEdit) -> list[str]:
     if edit.segments:
         return ["", ("> " if edit.is_notice else "") + _marked(edit.segments)]
     sides = (("Old", edit.before), ("New", edit.after))

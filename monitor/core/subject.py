@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from monitor.core.digest import Group, GroupKind, told_changes
 from monitor.core.edits.group import pairs
 from monitor.core.inert import header_line, visible
+from monitor.core.language.tongue import ENGLISH, Tongue
 from monitor.core.text import shortened
 from monitor.core.view import told_edits
-from monitor.core.wording import EVENT_WORDS, KIND_WORDS, UNDONE, counted
+from monitor.core.wording import UNDONE, event_word, kind_word, sources
 from monitor.model import ArticleRef, Coverage, DigestEntry, Edit, SegmentOp
 
 LONGEST_SUBJECT = 100
@@ -19,16 +20,28 @@ LEADING = frozenset({"quote_altered", "number", "date", "hedge", "polarity"})
 """Kinds that say little without the words before them."""
 
 
-def subject(groups: Sequence[Group], coverage: Coverage) -> str:
+def subject(groups: Sequence[Group], coverage: Coverage, tongue: Tongue = ENGLISH) -> str:
     """Return the subject of a digest; of one without changes, how sources are, or that all is quiet."""
     if not groups:
-        return _line(news_words(coverage) or quiet_words(coverage))
+        return _line(news_words(coverage, tongue) or quiet_words(coverage, tongue))
     articles = sum(len(group.entries) for group in groups)
     first = groups[0]
-    lead = f"{articles} articles changed: " if articles > 1 else ""
     if first.kind is GroupKind.STORM:
-        return _line(f"{counted(len(first.entries), 'article')} of {first.source} changed at once")
-    return _line(f"{lead}{summary(first.entries[0])} - {named(first.entries[0].article)}")
+        number = len(first.entries)
+        return _line(
+            tongue.count(
+                number,
+                "{number} article of {source} changed at once",
+                "{number} articles of {source} changed at once",
+                source=first.source,
+            )
+        )
+    told = f"{summary(first.entries[0], tongue)} - {named(first.entries[0].article)}"
+    if articles == 1:
+        return _line(told)
+    return _line(
+        tongue.count(articles, "{number} article changed: {first}", "{number} articles changed: {first}", first=told)
+    )
 
 
 def named(article: ArticleRef) -> str:
@@ -37,37 +50,37 @@ def named(article: ArticleRef) -> str:
     return f"{source}{article.title or article.url}"
 
 
-def news_words(coverage: Coverage) -> str:
+def news_words(coverage: Coverage, tongue: Tongue = ENGLISH) -> str:
     """Return of which sources nothing comes any more, and of which something does again; empty for neither."""
     silent, again = (", ".join(sorted(names)) for names in (coverage.newly_silent, coverage.seen_again))
-    return "; ".join(
-        [*([f"Nothing seen for a day: {silent}"] if silent else []), *([f"Checked again: {again}"] if again else [])]
-    )
+    words = [tongue.say("Nothing seen for a day: {sources}", sources=silent)] if silent else []
+    return "; ".join([*words, *([tongue.say("Checked again: {sources}", sources=again)] if again else [])])
 
 
-def quiet_words(coverage: Coverage) -> str:
+def quiet_words(coverage: Coverage, tongue: Tongue = ENGLISH) -> str:
     """Return that all is quiet, how many sources were checked, and how many failed."""
     failing = coverage.total - coverage.checked
-    told = f"All quiet: {counted(coverage.checked, 'source')} checked"
-    return f"{told}, {failing} failing" if failing else told
+    told = tongue.say("All quiet: {sources} checked", sources=sources(coverage.checked, tongue))
+    return told + (tongue.count(failing, ", {number} failing", ", {number} failing") if failing else "")
 
 
-def summary(entry: DigestEntry) -> str:
+def summary(entry: DigestEntry, tongue: Tongue = ENGLISH) -> str:
     """Return what happened to an article in a few words: its strongest edit, else the last event."""
     told = told_changes(entry)
     edits = told_edits(tuple(edit for change in told for edit in change.edits))
     if edits:
-        return edit_summary(edits[0])
-    return UNDONE if entry.net is not None and len(told) == 1 else EVENT_WORDS[told[-1].event]
+        return edit_summary(edits[0], tongue)
+    is_undone = entry.net is not None and len(told) == 1
+    return tongue.say(UNDONE) if is_undone else event_word(told[-1].event, tongue)
 
 
-def edit_summary(edit: Edit) -> str:
+def edit_summary(edit: Edit, tongue: Tongue = ENGLISH) -> str:
     """Return an edit in a few words: `Quotation altered: "…until 2025 → 2030"`."""
-    changed = pairs(edit.segments)
+    changed, kind = pairs(edit.segments), kind_word(edit.kind, tongue)
     if len(changed) != 1 or not all(0 < len(side) <= LONGEST_IN_SUMMARY for side in changed[0]):
-        return KIND_WORDS[edit.kind]
+        return kind
     words = f"{_lead(edit)}{' → '.join(side.strip() for side in changed[0])}"
-    return f"{KIND_WORDS[edit.kind]}: " + (f'"{words}"' if edit.kind == "quote_altered" else words)
+    return f"{kind}: " + (f'"{words}"' if edit.kind == "quote_altered" else words)
 
 
 def _lead(edit: Edit) -> str:

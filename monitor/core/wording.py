@@ -1,6 +1,9 @@
-"""What kinds, flags and events are called to a reader."""
+"""What kinds, flags and events are called to a reader. English words; a tongue says them in its own."""
 
-from monitor.model import Event
+import re
+
+from monitor.core.language.tongue import ENGLISH, Tongue
+from monitor.model import Change, Event, Level
 
 KIND_WORDS = {
     "typography": "Typography",
@@ -86,15 +89,95 @@ EVENT_WORDS = {
     Event.RELOCATED: "Article moved to another address",
 }
 
+LEVEL_WORDS = {
+    Level.COSMETIC: "cosmetic",
+    Level.COPY_EDIT: "copy-edit",
+    Level.UPDATE: "update",
+    Level.FACTUAL: "factual",
+    Level.CRITICAL: "critical",
+}
+
 UNDONE = "Edited and put back"
 """What several changes come to that left the text as it was."""
 
+NOTE_WORDS = (
+    "a negation was removed",
+    "a negation was added",
+    "a word stood twice",
+    "another unit",
+    "corrected, as noted",
+    "letters that look alike were swapped",
+    "the same in another form",
+)
+"""What comparing notes of an edit in words of its own."""
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 article`, `2 articles`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+NOTE_FORMS = {
+    "¶{old} moved up to ¶{new}": re.compile("¶(?P<old>[0-9]+) moved up to ¶(?P<new>[0-9]+)"),
+    "¶{old} moved down to ¶{new}": re.compile("¶(?P<old>[0-9]+) moved down to ¶(?P<new>[0-9]+)"),
+    "¶{old} moved within it": re.compile("¶(?P<old>[0-9]+) moved within it"),
+    "a sentence of ¶{old} moved up to ¶{new}": re.compile(
+        "a sentence of ¶(?P<old>[0-9]+) moved up to ¶(?P<new>[0-9]+)"
+    ),
+    "a sentence of ¶{old} moved down to ¶{new}": re.compile(
+        "a sentence of ¶(?P<old>[0-9]+) moved down to ¶(?P<new>[0-9]+)"
+    ),
+    "a sentence of ¶{old} moved within it": re.compile("a sentence of ¶(?P<old>[0-9]+) moved within it"),
+    "figure removed: {text}": re.compile("figure removed: (?P<text>.*)", re.DOTALL),
+    "figure added: {text}": re.compile("figure added: (?P<text>.*)", re.DOTALL),
+    "date removed: {text}": re.compile("date removed: (?P<text>.*)", re.DOTALL),
+    "date added: {text}": re.compile("date added: (?P<text>.*)", re.DOTALL),
+    "“{text}” removed": re.compile("“(?P<text>.*)” removed", re.DOTALL),
+    "“{text}” added": re.compile("“(?P<text>.*)” added", re.DOTALL),
+}
+"""Notes with a place for what stands in the article."""
 
 
-def minor_word(kind: str) -> str:
+def kind_word(kind: str, tongue: Tongue = ENGLISH) -> str:
+    """Return what a kind of edit is called."""
+    return tongue.say(KIND_WORDS[kind])
+
+
+def event_word(event: Event, tongue: Tongue = ENGLISH) -> str:
+    """Return what is said of an event."""
+    return tongue.say(EVENT_WORDS[event])
+
+
+def level_word(change: Change, tongue: Tongue = ENGLISH) -> str:
+    """Return what the weight of a change is called; empty for one that has none."""
+    return tongue.say(LEVEL_WORDS[change.level]) if change.level else ""
+
+
+def minor_word(kind: str, tongue: Tongue = ENGLISH) -> str:
     """Return the short word for a kind of minor edit."""
-    return MINOR_WORDS.get(kind, KIND_WORDS[kind].lower())
+    return tongue.say(MINOR_WORDS[kind]) if kind in MINOR_WORDS else kind_word(kind, tongue).lower()
+
+
+def note_words(note: str, tongue: Tongue = ENGLISH) -> str:
+    """Return an edit's note with what comparing said itself in the reader's language."""
+    if tongue is ENGLISH or not note:
+        return note
+    return "; ".join(_note_words(each, tongue) for each in note.split("; "))
+
+
+def _note_words(note: str, tongue: Tongue) -> str:
+    if note in NOTE_WORDS:
+        return tongue.say(note)
+    for form, pattern in NOTE_FORMS.items():
+        if (found := pattern.fullmatch(note)) is not None:
+            return tongue.say(form, **found.groupdict())
+    return note
+
+
+def articles(number: int, tongue: Tongue = ENGLISH) -> str:
+    """Return a number of articles: `1 article`, `2 articles`."""
+    return tongue.count(number, "{number} article", "{number} articles")
+
+
+def more_articles(number: int, tongue: Tongue = ENGLISH) -> str:
+    """Return a number of articles beyond those that were named."""
+    return tongue.count(number, "{number} more article", "{number} more articles")
+
+
+def sources(number: int, tongue: Tongue = ENGLISH) -> str:
+    """Return a number of sources."""
+    return tongue.count(number, "{number} source", "{number} sources")

@@ -6,26 +6,17 @@ import hmac
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from monitor.core.fitting import fitted
-from monitor.core.inert import visible
-from monitor.core.mask import hidden
-from monitor.core.text import one_line, shortened
 from monitor.core.urls import host_port
-from monitor.model import Accepted, Deferred, Json, Message, Refused, Scope, SendResult
+from monitor.model import Json, Message, SendResult
+from monitor.notify.answers import meant
 from monitor.notify.retry import webhook_retry
 from monitor.ports import Poster
 from monitor.settings import Channel
-from monitor.wire import FetchFailed, Posted, Secret
+from monitor.wire import Secret
 
 KEY_PREFIX = "whsec_"
-GONE = 410
-SUCCESS = range(200, 300)
-ABOUT_THE_BODY = frozenset({400, 406, 413, 414, 415, 422, 431})
-"""Answers that speak of this one body; the next may be to the receiver's liking."""
-LONGEST_REPLY = 200
-"""Characters of a receiver's answer that are kept."""
 
 
 class WebhookNotifier:
@@ -59,30 +50,12 @@ class WebhookNotifier:
         """POST the body with id, time and signatures; only the time and what rests on it are new at a repeat."""
         headers = {"content-type": "application/json", **signed(payload, key, now, self._keys)}
         result = self._poster.post(self._url, payload, headers, frozenset({host_port(self._url)}))
-        if isinstance(result, FetchFailed):
-            return Deferred(f"{result.verdict}: {result.detail}", result.retry_after, Scope.CHANNEL)
-        return self._meant(result, headers)
+        return meant(
+            result, self._url, (*(key.value.removeprefix(KEY_PREFIX) for key in self._keys), *headers.values())
+        )
 
     def hang_up(self) -> None:
         """Nothing is kept open."""
-
-    def _meant(self, answer: Posted, sent: Mapping[str, str]) -> SendResult:
-        """Return what a receiver's answer means: 2xx alone is success, and a redirect is followed by nobody."""
-        said = self._said(answer.body, sent)
-        if answer.status in SUCCESS:
-            return Accepted(f"HTTP {answer.status}")
-        if answer.status == GONE:
-            return Refused(f"HTTP 410: the receiver wants no more of these{said}", Scope.CHANNEL)
-        scope = Scope.DELIVERY if answer.status in ABOUT_THE_BODY else Scope.CHANNEL
-        return Deferred(f"HTTP {answer.status}; expected 2xx{said}", answer.retry_after, scope)
-
-    def _said(self, body: bytes, sent: Mapping[str, str]) -> str:
-        """Return the beginning of an answer, inert, and free of what we sent or keep to ourselves."""
-        path = urlsplit(self._url)._replace(scheme="", netloc="").geturl()
-        secrets = (self._url, path, *(key.value.removeprefix(KEY_PREFIX) for key in self._keys), *sent.values())
-        words = visible(one_line(body.decode(errors="replace")))
-        shown = shortened(hidden(words, secrets), LONGEST_REPLY)
-        return f": {shown}" if shown else ""
 
 
 def written(document: Mapping[str, Json]) -> bytes:

@@ -16,7 +16,8 @@ from monitor.core.coverage import Seen, coverage_of, news_of
 from monitor.core.digest import Group, GroupKind, gathered, groups, in_order
 from monitor.core.links import Links
 from monitor.core.net import like_page, net_change, text_changes, undone
-from monitor.core.render import EVERYTHING, LONGEST_DIGEST, Renderer, Room
+from monitor.core.record import LONGEST
+from monitor.core.render import EVERYTHING, Renderer, Room
 from monitor.core.urls import odd_host
 from monitor.model import (
     ArticleRef,
@@ -283,7 +284,7 @@ def test_what_finds_no_room_is_counted_with_where_to_read_it() -> None:
         in window.text
     )
     small = rendered(*many, room=Room(80, 9_000))
-    assert len(small.text) + len(small.html) < 14_000
+    assert len(small.html) < 2 * 9_000
     assert "more articles not shown here" in small.text
 
 
@@ -481,10 +482,10 @@ def test_a_record_that_would_be_too_long_leaves_out_edits_and_counts_them() -> N
     assert isinstance(changes, list)
     left_out = [each.get("omitted_edits", 0) for each in changes if isinstance(each, dict)]
     assert left_out == [0, 0, 2, 2]
-    assert len(json.dumps(message.record)) < 2 * LONGEST_DIGEST
+    assert len(json.dumps(message.record)) < 2 * LONGEST
 
 
-def test_an_article_too_long_to_be_shown_is_named() -> None:
+def test_an_article_too_long_to_be_shown_in_full_is_shown_in_less() -> None:
     edits = tuple(
         replace(
             edit("paragraph_added", Level.UPDATE),
@@ -493,11 +494,18 @@ def test_an_article_too_long_to_be_shown_is_named() -> None:
         )
         for n in range(30)
     )
-    message = rendered(DigestEntry(article=ref(), changes=(change("c1", "a1", Event.EDITED, *edits),)))
-    assert "a1 was too long to be shown in full" in message.text
-    assert "a1 was too long to be shown in full" in message.html
-    assert "monitor diff a1 1 2" in message.text
-    assert message.fault == "a1 was too long to be shown in full"
+    told = DigestEntry(article=ref(), changes=(change("c1", "a1", Event.EDITED, *edits),))
+    message = rendered(told)
+    assert len(message.html.encode()) < 100_000
+    assert "* Paragraph added" in message.text
+    assert "<U+202E>" in message.text
+    assert "more edits" in message.text
+    assert not message.fault
+    tight = rendered(told, room=Room(50, 1_000))
+    assert "a1 was too long to be shown in full" in tight.text
+    assert "a1 was too long to be shown in full" in tight.html
+    assert "monitor diff a1 1 2" in tight.text
+    assert tight.fault == "a1 was too long to be shown in full"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Digests as they are seen, kept as files; `make golden` renews them."""
