@@ -233,15 +233,16 @@ def skeleton(html: str) -> list[tuple[object, ...]]:
     A long headline is set smaller: of styles it counts that they are made of our few letters and signs.
     """
     return [
-        (element.tag, *sorted((name, plain_style(name, value)) for name, value in element.attrib.items()))
+        (
+            element.tag,
+            *sorted((name, plain_style(name, value)) for name, value in element.attrib.items() if name != "lang"),
+        )
         for element in tree_of(html).iter()
     ]
 
 
 def plain_style(name: str, value: str) -> str:
-    """Return an attribute's value; of a language that there is one, of a harmless style that it is one."""
-    if name == "lang":
-        return ""
+    """Return an attribute's value; of a harmless style that it is one."""
     return "a style" if name == "style" and STYLE.fullmatch(value) else value
 
 
