@@ -18,7 +18,7 @@ from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.frame import is_same_place, place_of
 from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count
-from monitor.core.article.metadata import Metadata, metadata
+from monitor.core.article.metadata import Metadata, metadata, told
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import matches_text, select
@@ -153,7 +153,7 @@ def _page(source: HtmlElement, url: str, hints: PageHints) -> Page:
     """Return a page ready to be read; its tree as parsed stays as it is."""
     tree = deepcopy(source)
     elements = tuple(tree.iter())
-    declared = metadata(tree)
+    declared = metadata(told(tree))
     links, scripts = (sum(1 for _ in tree.iter(tag)) for tag in ("a", "script"))
     select(tree, hints.selection)
     dropped, limits = cleaned(tree)
