@@ -124,8 +124,8 @@ def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: I
     if is_same_place(place, looked.place):
         return replace(found, imprint=looked)
     known = Imprint(blocks_hash=looked.blocks_hash, place=place)
-    is_selected = hints.selection != Selection()
-    return replace(found, imprint=known if is_selected else frame.look(tree, untrusted(hints), known))
+    is_placeless = not place or hints.selection != Selection()
+    return replace(found, imprint=known if is_placeless else frame.look(tree, untrusted(hints), known))
 
 
 def untrusted(hints: PageHints) -> PageHints:

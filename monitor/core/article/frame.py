@@ -10,9 +10,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,8 +31,6 @@ CLASSES, IDS, PROPERTIES = (
     etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False) for name in ("class", "id", "itemprop")
 )
 """Strings, without their elements: to make one in Python of each element of a page takes longer than all else."""
-CALLED = etree.XPath("descendant-or-self::*[@class=$name or @id=$name]")
-DESCRIBING = etree.XPath("descendant-or-self::*[@itemprop=$name]")
 PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*")
 MOST_TAGS = 64
 """Whose paths are remembered."""
@@ -63,10 +61,10 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
     place = json.loads(known.place)
     page = told(tree)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    held = _held(tree, place["marks"])
+    held = dict.fromkeys(_held(tree, place["marks"]))
     if not held:
         return replace(known, frame_hash="", region_hash="")
-    roots = [each for each in held if not set(held).intersection(each.iterancestors())]
+    roots = [each for each in held if not any(around in held for around in each.iterancestors())]
     long, deks = _long(tree), _deks(tree)
     frame_hash = _hash((hints, page, sorted(long.elements()), deks), roots)
     if frame_hash == known.frame_hash:
@@ -83,10 +81,14 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
 def _deks(tree: HtmlElement) -> list[str]:
     """Return the texts of what may be the line under the headline; most pages are without, which names alone tell."""
     names = {each for path in (CLASSES, IDS) for each in set(strings(path, tree)) if is_dek_name(each)}
-    called = (CALLED(tree, name=name) for name in sorted(names))
-    properties = DEK_PROPERTIES.intersection(strings(PROPERTIES, tree))
-    describing = (DESCRIBING(tree, name=name) for name in sorted(properties))
-    return [each.text_content() for found in chain(called, describing) for each in elements(found)]
+    if not names and DEK_PROPERTIES.isdisjoint(strings(PROPERTIES, tree)):
+        return []
+    return [each.text_content() for each in tree.iter() if is_called(each, names)]
+
+
+def is_called(element: HtmlElement, names: AbstractSet[str]) -> bool:
+    """Say whether an element has one of the names for its class or id, or describes the article."""
+    return element.get("class") in names or element.get("id") in names or element.get("itemprop") in DEK_PROPERTIES
 
 
 @lru_cache(maxsize=MOST_NAMES)
