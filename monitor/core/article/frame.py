@@ -25,7 +25,9 @@ from monitor.model import Imprint, PageHints
 
 LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
-TEXTS, LINKED_TEXTS = (etree.XPath(path, smart_strings=False) for path in (".//text()", ".//a//text()"))
+TEXTS, LINKED_TEXTS = (
+    etree.XPath(path, smart_strings=False) for path in ("descendant::text()", "descendant::a/descendant::text()")
+)
 """Headlines of other stories are links, change with every look and are no part of this one."""
 CLASSES, IDS, PROPERTIES = (
     etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False) for name in ("class", "id", "itemprop")
@@ -112,14 +114,14 @@ def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElem
     """Return the elements that bear the marks."""
     wanted = {(str(mark[0]), str(mark[1]), str(mark[2]), mark[3]) for mark in marks}
     made = sorted({mark[:3] for mark in wanted})
-    alike = (each for tag, names, name in made for each in elements(_made_so(tag)(tree, c=names, i=name)))
+    alike = (each for tag, names, name in made for each in elements(_made_so(tag)(tree, t=tag, c=names, i=name)))
     return [element for element in alike if _mark(element) in wanted]
 
 
 @lru_cache(maxsize=MOST_TAGS)
 def _made_so(tag: str) -> etree.XPath:
     """Return the path to the elements of a tag that have a class and an id."""
-    test = tag if PLAIN_TAG.fullmatch(tag) else f"*[name()='{tag}']"
+    test = tag if PLAIN_TAG.fullmatch(tag) else "*[name()=$t]"
     return etree.XPath(f"descendant-or-self::{test}[string(@class)=$c and string(@id)=$i]")
 
 

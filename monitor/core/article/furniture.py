@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import texts
-from monitor.core.article.measure import Measure, measured, measured_again
+from monitor.core.article.measure import Measure, measured, summed
 from monitor.core.article.shapes import BOXES, LABELLED_LINK_SHARE, QUOTATION, SENTENCE_END, by_shape, is_own
 from monitor.core.article.volatile import is_stamp, is_volatile
 from monitor.core.language.labels import is_read_also
@@ -130,7 +130,7 @@ def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     seen = suspects(sizes)
     void, most = _void_words(sizes, seen), sizes[tree].prose * LARGEST_SHARE
     left, named = _swept(tuple(sizes.values()), seen.all(), most, _by_markup_or_name(seen, void))
-    measured_again(left)
+    summed(left)
     limits = Limits(void, (most, sizes[tree].prose * LARGEST_SHARE))
     _, shaped = _swept(left, sizes.keys(), limits.most[1], _by_shape(sizes))
     return (*named, *shaped), limits
@@ -143,7 +143,7 @@ def clean_within(root: HtmlElement, limits: Limits) -> int:
     prose = sizes[root].prose
     seen = suspects(sizes)
     left, _ = _swept(tuple(sizes.values()), seen.all(), limits.most[0], _by_markup_or_name(seen, limits.void))
-    measured_again(left)
+    summed(left)
     _swept(left, sizes.keys(), limits.most[1], _by_shape(sizes))
     return prose
 
