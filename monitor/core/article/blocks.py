@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -89,5 +89,9 @@ def _ended(holder: HtmlElement, run: list[str]) -> list[tuple[HtmlElement, str]]
 
 def _role(element: HtmlElement, root: HtmlElement) -> Role:
     """Return what the nearest telling element around a block makes it, up to the root."""
-    within = takewhile(lambda each: each is not root.getparent(), (element, *element.iterancestors()))
-    return next((ROLES[each.tag] for each in within if each.tag in ROLES), Role.PARAGRAPH)
+    for each in chain((element,), element.iterancestors()):
+        if (role := ROLES.get(each.tag)) is not None:
+            return role
+        if each is root:
+            break
+    return Role.PARAGRAPH

@@ -288,6 +288,7 @@ def _furniture_words(names: str) -> tuple[str, ...]:
     return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def words_in(names: str) -> tuple[str, ...]:
     """Return the words of names, in lower case; short ones in what a build made up (`css-1ad2x`) are none."""
     return tuple(chain.from_iterable(map(_words_of_piece, PIECE.findall(names))))
