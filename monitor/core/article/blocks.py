@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -51,31 +51,27 @@ def texts(root: HtmlElement) -> list[str]:
     return [text for _, text in _runs(root)]
 
 
-def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield the text of each block with the block element around it."""
+def _runs(root: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """Return the text of each block with the block element around it."""
+    found: list[tuple[HtmlElement, str]] = []
     open_, holders, run = [root], [root], [root.text or ""]
-    for element in islice(root.iter(), 1, None):
-        holder = element.getparent()
-        while open_[-1] is not holder:
-            yield from _closed(open_.pop(), holders, run)
+    for element in chain(root.iterdescendants(), (None,)):
+        holder = None if element is None else element.getparent()
+        while open_ and (last := open_[-1]) is not holder:  # it ends here; what stands behind it begins the next
+            open_.pop()
+            if last.tag in BLOCK_TAGS or last is root:
+                found += _ended(holders.pop(), run)
+            if last is not root and (tail := last.tail):
+                run.append(tail)
+        if element is None:
+            break
         open_.append(element)
-        if element.tag in BLOCK_TAGS:
-            yield from _ended(holders[-1], run)
+        tag = element.tag
+        if tag in BLOCK_TAGS:
+            found += _ended(holders[-1], run)
             holders.append(element)
-        if piece := BREAK if element.tag == "br" else element.text:
+        if piece := BREAK if tag == "br" else element.text:
             run.append(piece)
-    while len(open_) > 1:
-        yield from _closed(open_.pop(), holders, run)
-    yield from _ended(root, run)
-
-
-def _closed(element: HtmlElement, holders: list[HtmlElement], run: list[str]) -> list[tuple[HtmlElement, str]]:
-    """Return the texts that end with an element; what stands behind it begins the next."""
-    found = []
-    if element.tag in BLOCK_TAGS:
-        found = _ended(holders.pop(), run)
-    if tail := element.tail:
-        run.append(tail)
     return found
 
 
@@ -93,5 +89,9 @@ def _ended(holder: HtmlElement, run: list[str]) -> list[tuple[HtmlElement, str]]
 
 def _role(element: HtmlElement, root: HtmlElement) -> Role:
     """Return what the nearest telling element around a block makes it, up to the root."""
-    within = takewhile(lambda each: each is not root.getparent(), (element, *element.iterancestors()))
-    return next((ROLES[each.tag] for each in within if each.tag in ROLES), Role.PARAGRAPH)
+    for each in chain((element,), element.iterancestors()):
+        if (role := ROLES.get(each.tag)) is not None:
+            return role
+        if each is root:
+            break
+    return Role.PARAGRAPH

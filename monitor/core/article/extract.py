@@ -18,7 +18,7 @@ from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.frame import is_same_place, place_of
 from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count
-from monitor.core.article.metadata import Metadata, metadata
+from monitor.core.article.metadata import Metadata, metadata, told
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import matches_text, select
@@ -124,8 +124,8 @@ def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: I
     if is_same_place(place, looked.place):
         return replace(found, imprint=looked)
     known = Imprint(blocks_hash=looked.blocks_hash, place=place)
-    is_selected = hints.selection != Selection()
-    return replace(found, imprint=known if is_selected else frame.look(tree, untrusted(hints), known))
+    is_placeless = not place or hints.selection != Selection()
+    return replace(found, imprint=known if is_placeless else frame.look(tree, untrusted(hints), known))
 
 
 def untrusted(hints: PageHints) -> PageHints:
@@ -153,7 +153,7 @@ def _page(source: HtmlElement, url: str, hints: PageHints) -> Page:
     """Return a page ready to be read; its tree as parsed stays as it is."""
     tree = deepcopy(source)
     elements = tuple(tree.iter())
-    declared = metadata(tree)
+    declared = metadata(told(tree))
     links, scripts = (sum(1 for _ in tree.iter(tag)) for tag in ("a", "script"))
     select(tree, hints.selection)
     dropped, limits = cleaned(tree)

@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import texts
-from monitor.core.article.measure import Measure, measured, measured_again
+from monitor.core.article.measure import Measure, measured, summed
 from monitor.core.article.shapes import BOXES, LABELLED_LINK_SHARE, QUOTATION, SENTENCE_END, by_shape, is_own
 from monitor.core.article.volatile import is_stamp, is_volatile
 from monitor.core.language.labels import is_read_also
@@ -101,6 +101,10 @@ class Suspects:
     asking: AbstractSet[HtmlElement]
     """Those around something that a reader may use."""
 
+    def all(self) -> AbstractSet[HtmlElement]:
+        """Return all of them."""
+        return self.named.keys() | self.marked | self.asking
+
 
 def suspects(tree: Iterable[HtmlElement]) -> Suspects:
     """Return those elements of a tree, given in document order, that may be furniture by their markup or name."""
@@ -109,13 +113,11 @@ def suspects(tree: Iterable[HtmlElement]) -> Suspects:
     asking: set[HtmlElement] = set()
     for element in tree:
         tag, attributes = element.tag, element.keys()
-        if tag in OUTRIGHT or not SAYING.isdisjoint(attributes):
+        names = element.get("class", "") if "class" in attributes else ""
+        if tag in OUTRIGHT or not SAYING.isdisjoint(attributes) or (names and is_unseen(names)):
             marked.add(element)
-        if "class" in attributes or "id" in attributes or is_own(element):
-            if is_unseen(element.get("class", "")):
-                marked.add(element)
-            if found := furniture_words(element):
-                named[element] = found
+        if (names or "id" in attributes or "-" in tag) and (found := furniture_words(element, names)):
+            named[element] = found
         if tag in USED:
             asking.update(takewhile(lambda around: around not in asking, element.iterancestors()))
     return Suspects(named, marked, asking)
@@ -127,10 +129,10 @@ def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     sizes = measured(tree)
     seen = suspects(sizes)
     void, most = _void_words(sizes, seen), sizes[tree].prose * LARGEST_SHARE
-    left, named = _swept(tuple(sizes.values()), most, _by_markup_or_name(seen, void))
-    measured_again(left)
+    left, named = _swept(tuple(sizes.values()), seen.all(), most, _by_markup_or_name(seen, void))
+    summed(left)
     limits = Limits(void, (most, sizes[tree].prose * LARGEST_SHARE))
-    _, shaped = _swept(left, limits.most[1], _by_shape(sizes))
+    _, shaped = _swept(left, sizes.keys(), limits.most[1], _by_shape(sizes))
     return (*named, *shaped), limits
 
 
@@ -139,9 +141,10 @@ def clean_within(root: HtmlElement, limits: Limits) -> int:
     prose that were there: by another number the page would have other limits."""
     sizes = measured(root)
     prose = sizes[root].prose
-    left, _ = _swept(tuple(sizes.values()), limits.most[0], _by_markup_or_name(suspects(sizes), limits.void))
-    measured_again(left)
-    _swept(left, limits.most[1], _by_shape(sizes))
+    seen = suspects(sizes)
+    left, _ = _swept(tuple(sizes.values()), seen.all(), limits.most[0], _by_markup_or_name(seen, limits.void))
+    summed(left)
+    _swept(left, sizes.keys(), limits.most[1], _by_shape(sizes))
     return prose
 
 
@@ -160,8 +163,10 @@ def _by_shape(sizes: Mapping[HtmlElement, Measure]) -> Judge:
     return lambda element, _: by_shape(element, sizes)
 
 
-def _swept(sizes: Sequence[Measure], most: float, judge: Judge) -> tuple[list[Measure], list[Dropped]]:
-    """Judge every element, outermost first and in document order, the first aside; take out what falls.
+def _swept(
+    sizes: Sequence[Measure], accused: AbstractSet[HtmlElement], most: float, judge: Judge
+) -> tuple[list[Measure], list[Dropped]]:
+    """Judge those accused, outermost first and in document order, the first of all aside; take out what falls.
 
     Return the measures of what is left, not counted anew, and what went.
     """
@@ -170,7 +175,8 @@ def _swept(sizes: Sequence[Measure], most: float, judge: Judge) -> tuple[list[Me
     while place < len(sizes):
         size = sizes[place]
         element = size.element
-        why = judge(element, size) if size.prose <= most and element.tag != "body" else None
+        is_judged = element in accused and size.prose <= most and element.tag != "body"
+        why = judge(element, size) if is_judged else None
         said = texts(element) if why else []
         if why is None or is_kept(element, size, said):
             left.append(size)
@@ -266,13 +272,12 @@ def by_name(named: Sequence[str], void: frozenset[str]) -> str | None:
     return f'named "{word}"' if word else None
 
 
-def furniture_words(element: HtmlElement) -> tuple[str, ...]:
-    """Return the words in an element's class and id that name furniture, or in the name of an element of the site's
+def furniture_words(element: HtmlElement, names: str) -> tuple[str, ...]:
+    """Return the words in an element's classes and id that name furniture, or in the name of an element of the site's
     own; two neighbours may make one."""
     if element.tag in NEVER_NAMED:
         return ()
-    own, named, marked = element.tag if is_own(element) else "", element.get("class", ""), element.get("id", "")
-    return _furniture_words(f"{own} {named} {marked}")
+    return _furniture_words(f"{element.tag if is_own(element) else ''} {names} {element.get('id', '')}")
 
 
 @lru_cache(maxsize=MOST_NAMES)
@@ -283,6 +288,7 @@ def _furniture_words(names: str) -> tuple[str, ...]:
     return tuple(word for word in (*words, *pairs) if is_furniture_name(word))
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def words_in(names: str) -> tuple[str, ...]:
     """Return the words of names, in lower case; short ones in what a build made up (`css-1ad2x`) are none."""
     return tuple(chain.from_iterable(map(_words_of_piece, PIECE.findall(names))))

@@ -33,7 +33,6 @@ class Measure:
         tag = element.tag
         self.is_linked: bool = (holder is not None and holder.is_linked) or (tag == "a" and leads_away(element))
         self.is_block = tag in BLOCK_TAGS
-        self.cleared()
 
     def cleared(self) -> None:
         """Count nothing but what stands right in it."""
@@ -61,7 +60,12 @@ def measured(tree: HtmlElement) -> Mapping[HtmlElement, Measure]:
 
 
 def summed(sizes: Sequence[Measure]) -> None:
-    """Add each measure, in document order, to the one that holds it: all within it have been added to it before."""
+    """Count, or count anew, what is left of a tree, given in document order.
+
+    Each is added to the one that holds it when all within it have been added to it.
+    """
+    for each in sizes:
+        each.cleared()
     for inner in reversed(sizes):
         if inner.is_block:
             # A block ends here: what it holds of its own is prose or not, and nothing of it runs on outside.
@@ -81,13 +85,6 @@ def summed(sizes: Sequence[Measure]) -> None:
         elif inner.linked:
             outer.linked += inner.linked
             outer.own_linked += inner.own_linked
-
-
-def measured_again(sizes: Sequence[Measure]) -> None:
-    """Count anew what is left of a tree when some of it was taken out."""
-    for each in sizes:
-        each.cleared()
-    summed(sizes)
 
 
 def leads_away(element: HtmlElement) -> bool:

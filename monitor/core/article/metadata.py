@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import chain, islice
 from operator import ne
 
@@ -59,11 +60,53 @@ class Metadata:
     """JSON-LD `articleBody`: the last resort where a page's text is in a script only."""
 
 
-def metadata(tree: HtmlElement) -> Metadata:
-    """Read a page's metadata from its untouched tree."""
-    article = next((each for each in json_ld(tree) if is_article(each)), {})
-    metas = meta_values(tree)
-    title, heading = voted_titles(tree, one_line(text_of(article.get("headline"))), metas)
+PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "pubdate")
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
+METAS = frozenset(
+    (
+        "og:title", "twitter:title", "og:site_name", "og:description", "description", "author", "article:author",
+        "parsely-author", "article:section", "og:url", *PUBLISHED, *MODIFIED,
+    )
+)  # fmt: skip
+"""Names of all meta tags that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that metadata is read from, as it stands on the page: equal words, equal metadata."""
+
+    language: str
+    scripts: tuple[str, ...]
+    """With JSON-LD in them."""
+    metas: tuple[tuple[str, str], ...]
+    headings: tuple[str, ...]
+    document: str
+    """The title in the page's head."""
+    canonical: tuple[str, ...]
+
+
+def told(tree: HtmlElement) -> Told:
+    """Return what a page's untouched tree says of its article."""
+    scripts = (each.text_content() for each in tree.iter("script") if "ld+json" in each.get("type", "").lower())
+    headings = (one_line(h1.text_content()) for h1 in islice(tree.iter("h1"), MOST_HEADINGS))
+    links = (link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
+    shown = next(tree.iter("title"), None)
+    return Told(
+        language=tree.get("lang", ""),
+        scripts=tuple(scripts),
+        metas=tuple(meta_values(tree).items()),
+        headings=tuple(filter(None, headings)),
+        document=one_line(shown.text_content()) if shown is not None else "",
+        canonical=tuple(links),
+    )
+
+
+@lru_cache(maxsize=1)  # a page that is read is looked at once more, for what later looks are held against
+def metadata(page: Told) -> Metadata:
+    """Read the metadata of what a page says."""
+    article = next((each for each in json_ld(page.scripts) if is_article(each)), {})
+    metas = dict(page.metas)
+    title, heading = voted_titles(page, one_line(text_of(article.get("headline"))), metas)
     return Metadata(
         title=title,
         heading=heading,
@@ -73,22 +116,17 @@ def metadata(tree: HtmlElement) -> Metadata:
         or names(article.get("author")),
         published_at=instant(text_of(article.get("datePublished")) or first(metas, *PUBLISHED)),
         modified_at=instant(text_of(article.get("dateModified")) or first(metas, *MODIFIED)),
-        language=language_code(tree.get("lang") or text_of(article.get("inLanguage"))),
+        language=language_code(page.language or text_of(article.get("inLanguage"))),
         section=one_line(text_of(article.get("articleSection"))) or first(metas, "article:section"),
-        addresses=addresses(tree, article, metas),
+        addresses=addresses(page.canonical, article, metas),
         is_free=str(article.get("isAccessibleForFree", True)).lower() not in {"false", "http://schema.org/false"},
         corrections=corrections(article.get("correction")),
         body=text_of(article.get("articleBody")),
     )
 
 
-PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "pubdate")
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")
-
-
-def addresses(tree: HtmlElement, article: Mapping[str, Json], metas: Mapping[str, str]) -> tuple[str, ...]:
+def addresses(canonical: Iterable[str], article: Mapping[str, Json], metas: Mapping[str, str]) -> tuple[str, ...]:
     """Return the addresses by which a page calls itself, the canonical link first."""
-    canonical = (link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
     page = article.get("mainEntityOfPage")
     entity = page.get("@id") if isinstance(page, Mapping) else page
     declared = (*canonical, metas.get("og:url", ""), text_of(article.get("url")), text_of(entity))
@@ -101,15 +139,14 @@ def language_code(tag: str) -> str | None:
     return found.group() if found else None
 
 
-def json_ld(tree: HtmlElement) -> Iterator[Mapping[str, Json]]:
+def json_ld(scripts: Iterable[str]) -> Iterator[Mapping[str, Json]]:
     """Yield every object of the page's JSON-LD, `@graph` and lists opened; broken scripts are passed over."""
-    for script in tree.iter("script"):
-        if "ld+json" in script.get("type", "").lower():
-            try:
-                document = json.loads(script.text_content(), strict=False)
-            except (ValueError, RecursionError):
-                continue
-            yield from objects(document, DEEPEST_JSON)
+    for script in scripts:
+        try:
+            document = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from objects(document, DEEPEST_JSON)
 
 
 def objects(document: Json, depth: int) -> Iterator[Mapping[str, Json]]:
@@ -166,13 +203,12 @@ def names(value: Json) -> str:
 
 
 def meta_values(tree: HtmlElement) -> dict[str, str]:
-    """Return the contents of the page's meta tags by lower-case name, the first of each."""
+    """Return the contents of the page's meta tags that are looked at by lower-case name, the first of each."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = one_line(meta.get("content", ""))
-        if name and content:
-            found.setdefault(name.lower(), content)
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name in METAS and (content := one_line(meta.get("content", ""))):
+            found.setdefault(name, content)
     return found
 
 
@@ -181,22 +217,19 @@ def first(metas: Mapping[str, str], *wanted: str) -> str:
     return next((metas[name] for name in wanted if name in metas and not metas[name].startswith("http")), "")
 
 
-def voted_titles(tree: HtmlElement, headline: str, metas: Mapping[str, str]) -> tuple[str, str]:
+def voted_titles(page: Told, headline: str, metas: Mapping[str, str]) -> tuple[str, str]:
     """Return the title that is most like all that the page's sources say, and its heading where that is another.
 
     The JSON-LD headline and the headings go before the others, which a site writes its name into, unless those agree
     better with all: the heading of a box is like none of them.
     """
-    headings = [text for h1 in islice(tree.iter("h1"), MOST_HEADINGS) if (text := one_line(h1.text_content()))]
-    shown = tree.find(".//title")
-    document = one_line(shown.text_content()) if shown is not None else ""
     site = metas.get("og:site_name", "")
-    signed = (metas.get("og:title", ""), document, metas.get("twitter:title", ""))
-    titles = [each for each in (headline, *headings, *(without_site(each, site) for each in signed)) if each]
+    signed = (metas.get("og:title", ""), page.document, metas.get("twitter:title", ""))
+    titles = [each for each in (headline, *page.headings, *(without_site(each, site) for each in signed)) if each]
     votes = votes_of(titles)
     most = max(votes.values(), default=0.0)
     title = next((each for each in titles if votes[each] + LEAST_LEAD >= most), "")
-    heading = heading_of(headings, title)
+    heading = heading_of(page.headings, title)
     is_title = is_same_but_longer(heading, title) or is_reworded(heading, title)
     return (heading, "") if is_title else (title, heading)
 

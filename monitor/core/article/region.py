@@ -141,7 +141,13 @@ def pointed_at(tree: HtmlElement, url: str) -> Iterator[str]:
     import trafilatura  # noqa: PLC0415 - loading it takes up to a second, and most looks need no extraction
 
     found = trafilatura.bare_extraction(
-        deepcopy(tree), url=url, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False
+        deepcopy(tree),
+        url=url,
+        output_format="xml",  # or it also makes one text of the body, which nobody reads
+        favor_precision=True,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
     )
     if isinstance(found, trafilatura.settings.Document) and found.body is not None:
         for element in found.body.iter("p", "head", "item", "quote", "cell", "fw"):

@@ -3,12 +3,15 @@
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from monitor.core.text import storable
 
 EMPTY = b"<html><body></body></html>"
 BLANKS = re.compile(r"\s+")
+
+ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""One class for every element: lxml.html would ask Python for that of each, each time that it makes one."""
 
 TELLING = frozenset(
     {
@@ -21,7 +24,8 @@ TELLING = frozenset(
 
 def parsed(text: str) -> HtmlElement:
     """Parse a page; without `huge_tree` lxml silently loses all text below 256 nested elements."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(ALL_ALIKE)
     try:
         return document_fromstring(storable(text).encode(), parser=parser)
     except etree.ParserError:  # no element at all

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 NO_LETTER = re.compile(r"[\W_]+")
 NO_ASCII_LETTER = dict.fromkeys(code for code in range(128) if NO_LETTER.match(chr(code)))
+MOST_TEXTS = 512
+"""Whose letters are remembered: the blocks of a page are compared with what was chosen, its title and its byline."""
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″「」『』‹›"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -34,6 +37,7 @@ def typography_fold(text: str) -> str:
     return " ".join(flat.split())
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def letters_fold(text: str) -> str:
     """Return the letters and digits of a text, casefolded: all that punctuation and case leave."""
     if text.isascii():

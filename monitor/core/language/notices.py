@@ -98,14 +98,22 @@ def notice_kind(text: str) -> str | None:
 
 
 def notices_among(texts: Iterable[str]) -> list[str]:
-    """Return those of some paragraphs that are publisher's notes; most pages have none, which one look tells."""
+    """Return those of some paragraphs, each of one line, that are publisher's notes.
+
+    Most pages have none, which one look at all of them tells.
+    """
     short = [text for text in texts if len(text) <= LONGEST]
-    return [text for text in short if _kind(text)] if _may_be_note("\n".join(map(_look, short))) else []
+    looks = _folded_look("\n".join([text[:LONGEST_LOOK] for text in short]))
+    return [text for text in short if _kind(text)] if _may_be_note(looks) else []
 
 
 def _look(text: str) -> str:
     """Return as much of a text as is looked at, in the form that the patterns are made for."""
-    return " ".join(text[:LONGEST_LOOK].casefold().replace("’", "'").replace("‘", "'").split())
+    return " ".join(_folded_look(text[:LONGEST_LOOK]).split())
+
+
+def _folded_look(text: str) -> str:
+    return text.casefold().replace("’", "'").replace("‘", "'")
 
 
 @lru_cache(maxsize=4_096)

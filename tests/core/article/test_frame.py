@@ -1,5 +1,7 @@
 """The cheap look says "the same" only where reading the page would say so."""
 
+import json
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -118,6 +120,27 @@ def test_nothing_is_said_where_the_place_is_not_known() -> None:
     assert extract(fetched("Text. And more of it.", "text/plain"), HINTS).imprint.frame_hash == ""
     chosen = PageHints(url=HINTS.url, selection=Selection(keep=("article",)))
     assert extract(fetched(page()), chosen).imprint.frame_hash == ""
+
+
+def test_a_page_that_holds_its_text_in_data_from_now_on_is_read_there() -> None:
+    body = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(STORY)})
+    bare = f"<script type='application/ld+json'>{body}</script><p>Loading.</p>"
+    found = extract(fetched(bare), HINTS, extract(fetched(page()), HINTS).imprint)
+    assert [each.text for each in found.content.paragraphs] == list(STORY)
+    assert found.imprint.place == ""
+
+
+@pytest.mark.parametrize(
+    ("short", "other"),
+    (
+        ("<div id='subtitle'>{}</div>", "<div id='subtitle'><p>{}</p></div>"),
+        ("<p class='DEK'>{}</p>", "<p itemprop='alternativeHeadline'>{}</p>"),
+    ),
+)
+def test_a_short_line_that_may_be_the_dek_is_looked_at_however_it_is_called(short: str, other: str) -> None:
+    for box in (short, other):
+        one, another = (page((3, box, text)) for text in ("A short line about it all.", "Another short line of it."))
+        assert not is_standing(looked(another, PLACE), looked(one, PLACE))
 
 
 def test_a_place_is_the_same_however_much_stands_there() -> None:
