@@ -56,6 +56,8 @@ class LineView:
     what: str
     when: str
     command: str
+    link: str
+    """Address of both texts on the web page, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,21 @@ def line_view(entry: DigestEntry, zone: tzinfo, links: Links, kind: GroupKind) -
     told = told_changes(entry)
     what = visible(summary(entry)) if kind is GroupKind.STORM else ""
     seen = change_view(told[-1], zone, links)
-    return LineView(name=name_view(entry.article, links), what=what, when=seen.when, command=seen.command)
+    return LineView(
+        name=name_view(entry.article, links),
+        what=what,
+        when=", ".join((seen.when, *meanwhile(entry))),
+        command=seen.command,
+        link=seen.link,
+    )
+
+
+def meanwhile(entry: DigestEntry) -> tuple[str, ...]:
+    """Return in how many steps an article came to what it says, and how many edits were taken back on the way."""
+    if entry.net is None:
+        return ()
+    steps, back = len(text_changes(entry.changes)), len(undone(entry.changes))
+    return (f"in {counted(steps, 'step')}", *([f"{counted(back, 'edit')} made and undone"] if back else []))
 
 
 # -------------------------------------------------------------------------------------------------------- coverage

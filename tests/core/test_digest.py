@@ -233,6 +233,23 @@ def test_one_edit_on_many_articles_is_told_once() -> None:
     assert [group.kind for group in groups([site_wide(1), site_wide(2)])] == [GroupKind.ARTICLE] * 2
 
 
+def test_one_of_many_says_how_it_came_to_what_it_says() -> None:
+    before = content("A story begins here.", "Anna Lindt said that nothing is new.", "12 people came.")
+    first = with_words(before, ("12", "21"))
+    named, both = (with_words(each, ("Lindt", "Lindholm")) for each in (before, first))
+    others = [one(f"b{n}", before, named) for n in range(2)]
+    straight = told(before, with_words(before, ("Lindt", "Lind")), named)
+    text = flat(rendered(*others, straight).text)
+    assert "The same edit on 3 articles of paper" in text
+    assert "changed between 13:05 and 13:40 CET on 2026-11-23, in 2 steps" in text
+    assert "https://monitor.example.org/articles/a1/diff/1/3" in text
+    turned = flat(rendered(*others, told(before, first, both, named)).text)
+    assert "The same edit on" not in turned, "what was undone is told with its article"
+    assert "1 edit made and undone meanwhile" in turned
+    stormy = [*storm(30), replace(told(before, first, both, named), article=ref("c1"))]
+    assert "in 3 steps, 1 edit made and undone" in flat(rendered(*stormy).text)
+
+
 def test_articles_that_were_removed_together_are_listed_together() -> None:
     removed = [
         DigestEntry(article=ref(f"a{n}"), changes=(replace(change(f"c{n}", f"a{n}", Event.REMOVED), after=None),))
