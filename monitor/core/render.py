@@ -116,7 +116,7 @@ class Renderer:
             subject=line,
             text=text,
             html=html,
-            record=digest_record(digest, self._told(groups)),
+            record=digest_record(digest, self._told(groups, self._links), self._links),
             thread=single,
             at=digest.fixed_at,
             fault="; ".join(dict.fromkeys(each for each in (fault, *(part.fault for part in body.parts)) if each)),

@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -499,6 +501,21 @@ def test_a_record_that_would_be_too_long_leaves_out_edits_and_counts_them() -> N
     left_out = [each.get("omitted_edits", 0) for each in changes if isinstance(each, dict)]
     assert left_out == [0, 0, 2, 2]
     assert len(json.dumps(message.record)) < 2 * LONGEST_DIGEST
+
+
+def test_a_record_says_where_it_is_read() -> None:
+    gone = DigestEntry(article=ref("a2"), changes=(replace(change("c2", "a2", Event.REMOVED), after=None),))
+    record = rendered(one("a1", BASE, with_words(BASE, ("2025", "2030"))), gone).record
+    changes = record["changes"]
+    assert isinstance(changes, list)
+    assert record["link"] == "https://monitor.example.org/digests/g1"
+    assert {each["article"]: each["link"] for each in changes if isinstance(each, dict)} == {
+        "a1": "https://monitor.example.org/articles/a1/diff/1/2",
+        "a2": "https://monitor.example.org/articles/a2",
+    }
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "webhook.schema.json").read_text())
+    event = {"type": "digest", "timestamp": NOON.isoformat(), "data": json.loads(json.dumps(record))}
+    jsonschema.validate(event, schema)
 
 
 def test_an_article_too_long_to_be_shown_is_named() -> None:
