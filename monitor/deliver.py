@@ -49,6 +49,8 @@ TELLING = COUNTED | {NoticeKind.MANY_CHANGED}
 """Notices of sources that bear on what readers are told."""
 COVERED = timedelta(days=1)
 """How far back a digest looks for articles that could not be read, and how long a storm is news."""
+AHEAD = timedelta(days=3_650)
+"""Under a clock that was put back a source may fail since a time to come: that makes it no good one."""
 UNCONFIGURED_RETRY = timedelta(hours=1)
 """How often to see whether a channel that left the configuration came back."""
 BATCH = 100
@@ -118,7 +120,7 @@ class Deliverer:
         now = self.clock.now()
         notices = tuple(self._ended_storm(each, now) for each in self.store.source_notices())
         is_noticed = any(notice.ended_at is None and notice.kind in TELLING for notice in notices)
-        states = self.store.sources() if is_noticed else self.store.failing_sources(now)
+        states = self.store.sources() if is_noticed else self.store.failing_sources(now + AHEAD)
         return FillRound(
             now=now,
             gaps=tuple(source_gaps(states, notices, now)),
@@ -162,8 +164,9 @@ class Deliverer:
             slot=found.slot,
             coverage=coverage_of(round_.seen(), heard, now, known),
         )
-        self.store.fix_digest(digest)
+        # Noted first: ended between the two, it is noted again, and not never.
         self._note_storms(found, round_.seen(), now)
+        self.store.fix_digest(digest)
         return digest
 
     def _heard(self, subscription: Subscription, names: Iterable[str]) -> frozenset[str]:

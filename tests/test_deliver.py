@@ -310,6 +310,15 @@ def test_both_texts_travel_along_as_one_page(server: MailServer, mails: Desk) ->
     assert "src=" not in html
 
 
+def test_texts_too_long_to_travel_along_are_named(server: MailServer, mails: Desk) -> None:
+    mails.edit(text="x" * 1_000_001)
+    mails.fill()
+    mails.drain()
+    (page,) = parsed(server.messages[0].content).iter_attachments()
+    assert "too long to be carried along" in str(page.get_content())
+    assert "monitor diff a1 1 2" in str(page.get_content())
+
+
 @pytest.mark.parametrize(
     ("most", "said", "has_attachment", "has_html"),
     (

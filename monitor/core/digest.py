@@ -11,6 +11,7 @@ from enum import StrEnum
 from monitor.core.cadence import STORM, STORM_SPAN
 from monitor.core.edits.group import pairs
 from monitor.core.edits.order import is_minor
+from monitor.core.net import undone
 from monitor.model import LEVELS, ArticleRef, Change, DigestEntry, Edit, Op
 
 FEWEST_SAME = 3
@@ -129,7 +130,7 @@ def _is_storm(own: Sequence[DigestEntry]) -> bool:
 def _signature(entry: DigestEntry) -> object:
     """Return what must be equal in articles that are told together; None for an article of its own."""
     told = told_changes(entry)
-    if len(told) != 1 or is_undone(told[0]):
+    if len(told) != 1 or is_undone(told[0]) or (entry.net is not None and undone(entry.changes)):
         return None
     (change,) = told
     if not change.edits:

@@ -72,6 +72,8 @@ class LineView:
     what: str
     when: str
     command: str
+    link: str
+    """Address of both texts on the web page, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +193,27 @@ def line_view(entry: DigestEntry, reader: Reader, kind: GroupKind) -> LineView:
     told = told_changes(entry)
     what = lead(entry, reader) if kind is GroupKind.STORM else ""
     seen = change_view(told[-1], reader)
-    return LineView(name=name_view(entry.article, reader), what=what, when=seen.when, command=seen.command)
+    return LineView(
+        name=name_view(entry.article, reader),
+        what=what,
+        when=", ".join((seen.when, *meanwhile(entry, reader))),
+        command=seen.command,
+        link=seen.link,
+    )
 
 
 def lead(entry: DigestEntry, reader: Reader) -> str:
     """Return what happened to an article in a few words, inert."""
     return isolated(visible(summary(entry, reader.tongue)))
+
+
+def meanwhile(entry: DigestEntry, reader: Reader) -> tuple[str, ...]:
+    """Return in how many steps an article came to what it says, and how many edits were taken back on the way."""
+    if entry.net is None:
+        return ()
+    steps, back, tongue = len(text_changes(entry.changes)), len(undone(entry.changes)), reader.tongue
+    taken_back = tongue.count(back, "{number} edit made and undone", "{number} edits made and undone")
+    return (tongue.count(steps, "in {number} step", "in {number} steps"), *([taken_back] if back else []))
 
 
 # -------------------------------------------------------------------------------------------------------- coverage

@@ -9,6 +9,7 @@ from datetime import datetime
 from monitor.core.digest import Group
 from monitor.core.edits import ALGORITHM
 from monitor.core.fitting import without_edits
+from monitor.core.links import Links
 from monitor.model import ArticleRef, Change, Comparison, Coverage, Digest, DigestEntry, Edit, Json
 
 DIGEST_SCHEMA = "news-monitor/digest/1"
@@ -73,35 +74,48 @@ def change_record(change: Change, article: ArticleRef) -> Mapping[str, Json]:
     }
 
 
-def digest_record(digest: Digest, told: Mapping[str, Json]) -> Mapping[str, Json]:
+def digest_record(digest: Digest, told: Mapping[str, Json], links: Links) -> Mapping[str, Json]:
     """Return a digest; `told` is what `groups_record` makes of its articles."""
+    link = links.digest(digest.id) if digest.id else ""
     return {
         "schema": DIGEST_SCHEMA,
         "id": digest.id,
         "subscription": digest.subscription,
         "from": _iso(digest.from_at),
         "to": _iso(digest.to_at),
+        **_linked(link),
         **told,
         "coverage": coverage_record(digest.coverage),
     }
 
 
-def groups_record(groups: Sequence[Group]) -> Mapping[str, Json]:
+def groups_record(groups: Sequence[Group], links: Links) -> Mapping[str, Json]:
     """Return the changes of all articles of a digest, and what several of one article come to.
 
     Where they would make it longer than a receiver takes, the edits of the lighter ones are left out and
     counted, as they are for a channel with less room.
     """
-    room, changes = LONGEST, []
+    room, changes = LONGEST, list[Json]()
     entries = [entry for group in groups for entry in group.entries]
     for entry in entries:
         for change in entry.changes:
             room -= _length(change)
-            changes.append(_within(change, entry.article, room))
+            changes.append({**_within(change, entry.article, room), **_linked(_both(change, links))})
     return {"changes": changes, "net": [net_record(entry.net, entry) for entry in entries if entry.net]}
 
 
-def _within(change: Change, article: ArticleRef, room: int) -> Json:
+def _both(change: Change, links: Links) -> str:
+    """Return the address of a change's two texts, else of its article's versions; empty without a web page."""
+    if change.before and change.after and change.before != change.after:
+        return links.diff(change.article_id, change.before, change.after)
+    return links.article(change.article_id)
+
+
+def _linked(address: str) -> Mapping[str, Json]:
+    return {"link": address} if address else {}
+
+
+def _within(change: Change, article: ArticleRef, room: int) -> Mapping[str, Json]:
     record = change_record(change, article)
     return record if room >= 0 else without_edits(record)
 

@@ -171,7 +171,7 @@ class Renderer:
             subject=line,
             text=framed.text,
             html=framed.html,
-            record=digest_record(digest, self._told(groups)),
+            record=digest_record(digest, self._told(groups, self._links), self._links),
             thread=single,
             brief=brief_of(digest, groups, body, reader),
             at=digest.fixed_at,

@@ -12,7 +12,7 @@ from email.errors import HeaderParseError, MessageError
 from email.header import Header, decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
 from functools import lru_cache
@@ -81,14 +81,19 @@ def compose_mail(message: Message, sender: str, recipient: str, unsubscribe: str
 
 def assembled(given: dict[str, str], text: str, html: str, attachments: Iterable[Attachment]) -> bytes:
     """Return a mail of these headers and parts, checked; the same parts give the same bytes."""
-    head = EmailMessage(policy=POLICY)
-    for name, value in (given | {"MIME-Version": "1.0"}).items():
-        head[name] = value
-    composed = head.as_bytes().removesuffix(LINE_END) + body(
-        text, html, attachments, f"=_{short_hash(given['Message-ID'])}"
-    )
+    head = b"".join(header_lines(name, value) for name, value in (given | {"MIME-Version": "1.0"}).items())
+    composed = head + body(text, html, attachments, f"=_{short_hash(given['Message-ID'])}")
     verify(composed, given)
     return composed
+
+
+@lru_cache(maxsize=HEADERS_AT_HAND)
+def header_lines(name: str, value: str) -> bytes:
+    """Return a header as its lines; most headers of many mails are the same. Raises MonitorError for a value that
+    would make others."""
+    if len(value.splitlines()) > 1:
+        raise MonitorError(f"{name} would be more than one header; the mail was not composed")
+    return POLICY.fold_binary(name, POLICY.header_factory(name, value))
 
 
 def headers(message: Message, sender: str, recipient: str) -> dict[str, str]:
@@ -153,7 +158,7 @@ def short_hash(text: str) -> str:
 def verify(composed: bytes, expected: dict[str, str]) -> None:
     """Parse a mail's head again; raises MonitorError unless it has exactly the headers that were meant, and the whole
     of it sound lines."""
-    parsed = parsed_mail(composed.partition(LINE_END + LINE_END)[0] + LINE_END)
+    parsed = BytesHeaderParser(policy=POLICY).parsebytes(composed.partition(LINE_END + LINE_END)[0] + LINE_END)
     found = [(name, said(name, str(value))) for name, value in parsed.raw_items() if name.lower() not in STRUCTURAL]
     if sorted(found) != sorted((name, said(name, value)) for name, value in expected.items()):
         raise MonitorError("a mail's headers were not what was meant; it was not composed")

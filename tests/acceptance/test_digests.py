@@ -240,6 +240,9 @@ def test_a_source_that_fails_for_a_day_is_told_to_its_readers_and_so_is_its_end(
     assert "paper: failing since 2026-11-23 12:00 UTC (timeout: no answer)" in " ".join(word.text.split())
     desk.at(NOON + 99 * HOUR)
     assert desk.told() == [], "it is known"
+    desk.at(NOON - 9 * HOUR)
+    assert desk.told() == [], "a clock that was put back makes it no good one"
+    desk.at(NOON + 99 * HOUR)
     fail(desk, None)
     (over,) = desk.told()
     assert over.subject == "Checked again: paper"

@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -232,6 +234,23 @@ def test_one_edit_on_many_articles_is_told_once() -> None:
     assert "and 4 more articles" in text
     assert "4 more articles not shown here: monitor digest g1 --all" in text
     assert [group.kind for group in groups([site_wide(1), site_wide(2)])] == [GroupKind.ARTICLE] * 2
+
+
+def test_one_of_many_says_how_it_came_to_what_it_says() -> None:
+    before = content("A story begins here.", "Anna Lindt said that nothing is new.", "12 people came.")
+    first = with_words(before, ("12", "21"))
+    named, both = (with_words(each, ("Lindt", "Lindholm")) for each in (before, first))
+    others = [one(f"b{n}", before, named) for n in range(2)]
+    straight = told(before, with_words(before, ("Lindt", "Lind")), named)
+    text = flat(rendered(*others, straight).text)
+    assert "The same edit on 3 articles of paper" in text
+    assert "changed between 13:05 and 13:40 CET on 2026-11-23, in 2 steps" in text
+    assert "https://monitor.example.org/articles/a1/diff/1/3" in text
+    turned = flat(rendered(*others, told(before, first, both, named)).text)
+    assert "The same edit on" not in turned, "what was undone is told with its article"
+    assert "1 edit made and undone meanwhile" in turned
+    stormy = [*storm(30), replace(told(before, first, both, named), article=ref("c1"))]
+    assert "in 3 steps, 1 edit made and undone" in flat(rendered(*stormy).text)
 
 
 def test_articles_that_were_removed_together_are_listed_together() -> None:
@@ -483,6 +502,21 @@ def test_a_record_that_would_be_too_long_leaves_out_edits_and_counts_them() -> N
     left_out = [each.get("omitted_edits", 0) for each in changes if isinstance(each, dict)]
     assert left_out == [0, 0, 2, 2]
     assert len(json.dumps(message.record)) < 2 * LONGEST
+
+
+def test_a_record_says_where_it_is_read() -> None:
+    gone = DigestEntry(article=ref("a2"), changes=(replace(change("c2", "a2", Event.REMOVED), after=None),))
+    record = rendered(one("a1", BASE, with_words(BASE, ("2025", "2030"))), gone).record
+    changes = record["changes"]
+    assert isinstance(changes, list)
+    assert record["link"] == "https://monitor.example.org/digests/g1"
+    assert {each["article"]: each["link"] for each in changes if isinstance(each, dict)} == {
+        "a1": "https://monitor.example.org/articles/a1/diff/1/2",
+        "a2": "https://monitor.example.org/articles/a2",
+    }
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "webhook.schema.json").read_text())
+    event = {"type": "digest", "timestamp": NOON.isoformat(), "data": json.loads(json.dumps(record))}
+    jsonschema.validate(event, schema)
 
 
 def test_an_article_too_long_to_be_shown_in_full_is_shown_in_less() -> None:

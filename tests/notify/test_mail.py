@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from monitor.errors import MonitorError
 from monitor.model import Attachment, Message, Thread
 from monitor.notify.mail import (
+    assembled,
     compose_mail,
     domain_of,
     headers,
@@ -236,3 +237,10 @@ def test_an_address_is_written_so_that_it_stays_one(given: str, header: str | No
     (address,) = mail["To"].addresses
     assert address.domain in {"xn--mller-kva.example", "example.org"}
     assert header is None or mail["To"] == header
+
+
+@pytest.mark.parametrize("end", ("\r\n", "\n", "\r", "\x0b", "\x85", "\u2028"))
+def test_a_header_of_several_lines_is_none(end: str) -> None:
+    given = headers(MESSAGE, SENDER, "a@b.org") | {"List-Unsubscribe": f"<https://example.org/>{end}Bcc: v@evil.test"}
+    with pytest.raises(MonitorError, match="more than one header"):
+        assembled(given, "text", "", ())

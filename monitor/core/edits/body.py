@@ -19,7 +19,7 @@ from monitor.core.edits.findings import Finding, base, strongest_first
 from monitor.core.edits.furniture import furniture
 from monitor.core.edits.kinds import BASE, NOTICE_KINDS
 from monitor.core.edits.names import Known
-from monitor.core.edits.naming import findings
+from monitor.core.edits.naming import findings, unexamined
 from monitor.core.edits.side import Side
 from monitor.core.edits.vocabulary import Reading, Vocabulary
 from monitor.core.edits.words import word_diff
@@ -175,7 +175,7 @@ def _changed(body: Body, link: Link) -> tuple[tuple[Finding, ...], tuple[Segment
     old, new = body.reading(0, link.a, link.b), body.reading(1, link.c, link.d)
     diff = word_diff(old.text, new.text, body.vocabulary.lexicon)
     if body.is_spent:
-        return (base("rewording"),), diff.segments
+        return unexamined(old, new), diff.segments
     if is_time_stamp(old.text) and is_time_stamp(new.text):
         return (base("timestamp"),), diff.segments
     found = findings(old, new, diff, body.known)

@@ -51,6 +51,12 @@ def findings(old: Reading, new: Reading, diff: WordDiff, known: Known) -> tuple[
     return strongest_first(found or [base("punctuation")])
 
 
+def unexamined(old: Reading, new: Reading) -> tuple[Finding, ...]:
+    """Return what a changed unit is where there are too many to examine each: different for looks alone, or else
+    rewritten, which weighs enough to be told."""
+    return (_looks(old.text, new.text) or base("rewritten"),)
+
+
 # ------------------------------------------------------------------------------------------------- what only looks
 
 

@@ -1,5 +1,6 @@
 """What befell sentences and paragraphs: moved, split, joined, absorbed, came and went, captions, time stamps."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from monitor.core.edits.align import aligned
 from monitor.core.edits.group import in_runs
 from monitor.core.edits.side import sides_of
 from monitor.core.view import edit_lines, told_edits
-from monitor.model import Content, Edit, Op, Paragraph, Role
+from monitor.model import Content, Edit, Level, Op, Paragraph, Role
 from tests.making import content
 
 A = "The first paragraph is about the valley and the river that runs through it to the sea."
@@ -160,6 +161,20 @@ def test_work_is_bounded_by_counts() -> None:
     )
     assert len(many.edits) >= 7_000
     assert {edit.kind for edit in many.edits} <= {"paragraph_added", "paragraph_removed", "rewording"}
+
+
+def test_what_is_too_much_to_be_examined_is_told_all_the_same() -> None:
+    old = [f"Anna Lindt and {n} others came to town {n}." for n in range(3_100)]
+    new = [
+        text.replace("Lindt", "Lindholm") if n % 2 else text.replace("to town", "to\u00a0town")
+        for n, text in enumerate(old)
+    ]
+    found = compare(content(*old), content(*new))
+    assert Counter((edit.kind, edit.level) for edit in found.edits) == {
+        ("rewritten", Level.UPDATE): 1_550,
+        ("typography", Level.COSMETIC): 1_550,
+    }
+    assert found.level is Level.UPDATE
 
 
 def test_lines_for_a_terminal_have_marks_against_words() -> None:
