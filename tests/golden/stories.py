@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from monitor.app import catalogues, templates
@@ -42,6 +43,12 @@ def bridge(year: int = 2028, hurt: int = 12, town: str = "Tornhaven", toll: str 
 UNKNOWN = Coverage()
 
 
+@cache
+def ours() -> Renderer:
+    """Return a renderer by the templates and catalogues that are shipped."""
+    return Renderer(templates(), catalogues=catalogues())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
     """What befell articles, and who is told."""
@@ -65,7 +72,7 @@ class Tale:
         wanted = Subscription(
             name="desk", channels=(), events=frozenset(Event), zone=self.zone, language=self.language
         )
-        renderer = Renderer(templates(), own=own, catalogues=catalogues())
+        renderer = Renderer(templates(), own=own, catalogues=catalogues()) if own else ours()
         return renderer.render(digest, groups(in_order(self.entries)), wanted, ZoneInfo(self.zone))
 
 
