@@ -89,6 +89,8 @@ class Channel:
     """`smtp://` (STARTTLS required), `smtps://` (TLS) or `smtp+plain://` (clear text, asked for by that word)."""
     user: Secret | None = None
     password: Secret | None = None
+    token: Secret | None = None
+    """That a topic of ntfy wants."""
     url: Secret | None = None
     """Of a chat service a secret in itself; of a feed where its folder is served, if it is."""
     keys: tuple[Secret, ...] = ()

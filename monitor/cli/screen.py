@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from monitor.core.inert import visible
-from monitor.core.width import columns_of, cut, filled, is_narrow, padded
+from monitor.core.width import columns_of, cut, is_narrow, padded, squeezed
 
 NARROWEST = 60
 
@@ -46,12 +46,12 @@ def shortened(text: str, room: int) -> str:
 
 def paragraph(text: str, indent: str = "    ") -> str:
     """Return text made inert, as indented lines no wider than the screen; nothing for none."""
-    return "".join(f"{line}\n" for line in filled(visible(text), width() - 1, indent, indent))
+    return "".join(f"{line}\n" for line in squeezed(visible(text), width() - 1, indent, indent))
 
 
 def hanging(text: str, indent: str = "    ") -> str:
     """Return text made inert, as lines no wider than the screen, all but the first indented."""
-    return "".join(f"{line}\n" for line in filled(visible(text), width() - 1, "", indent))
+    return "".join(f"{line}\n" for line in squeezed(visible(text), width() - 1, "", indent))
 
 
 def wrapped_lines(text: str) -> str:
@@ -64,7 +64,7 @@ def wrapped_lines(text: str) -> str:
 def _wrapped(line: str, room: int) -> list[str]:
     if not is_narrow(line):
         indent = line[: len(line) - len(line.lstrip())]
-        return filled(line.strip(), room, indent, indent) or [""]
+        return squeezed(line.strip(), room, indent, indent) or [""]
     return textwrap.wrap(line, room, drop_whitespace=False, replace_whitespace=False) or [""]
 
 

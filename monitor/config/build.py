@@ -207,7 +207,7 @@ def posted(
         secrets.problems.extend(key_problems(keys, f"{where}.secret"))
         return replace(plain, url=url, keys=keys, max_bytes=size(table.max_bytes))
     token = table.token if isinstance(table, NtfyTable) else None
-    return replace(plain, url=url, password=secrets.secret(token, f"{where}.token") if token else None)
+    return replace(plain, url=url, token=secrets.secret(token, f"{where}.token") if token else None)
 
 
 def unsubscribing(table: EmailTable, where: str, secrets: Secrets) -> Secret | None:

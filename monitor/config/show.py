@@ -100,6 +100,7 @@ def channel_values(channel: Channel) -> dict[str, Value]:
         **kind_values(channel),
         "path": channel.path or "",
         "url": masked(channel.url.value) if channel.url else "",
+        "token": MASK if channel.token else "",
         "secret": [MASK for _ in channel.keys],
     }
 

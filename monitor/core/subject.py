@@ -1,5 +1,6 @@
 """Subject lines: the strongest edit first, at most a hundred characters on one line."""
 
+import re
 from collections.abc import Sequence
 
 from monitor.core.digest import Group, GroupKind, told_changes
@@ -16,6 +17,8 @@ LONGEST_IN_SUMMARY = 30
 LONGEST_LEAD = 20
 """Of the words of a quotation before those that were altered."""
 QUOTES = "\"'“”„«»‹›‘’「」"
+OPENED = re.compile('[“„«‹「『]|(?<![^ ])"(?=[^ ])')
+"""Where a quotation begins: who says it is no part of it."""
 LEADING = frozenset({"quote_altered", "number", "date", "hedge", "polarity"})
 """Kinds that say little without the words before them."""
 
@@ -92,8 +95,9 @@ def _lead(edit: Edit) -> str:
     taken: list[str] = []
     while words and len(" ".join([words[-1], *taken])) <= LONGEST_LEAD:
         taken.insert(0, words.pop())
-    lead = " ".join(taken).lstrip(QUOTES)
-    return f"{'…' if words and lead[:1].islower() else ''}{lead} " if lead else ""
+    lead = OPENED.split(" ".join(taken))[-1].lstrip(QUOTES)
+    gap = " " if first.text[-1:].isspace() else ""
+    return f"{'…' if words and lead[:1].islower() else ''}{lead}{gap}" if lead else ""
 
 
 def _line(text: str) -> str:

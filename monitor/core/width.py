@@ -59,6 +59,13 @@ def filled(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
     return list(_lines(text, room, first, rest))
 
 
+def squeezed(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
+    """Return text as `filled` does, addresses broken where a line ends as well: for a screen of so many columns."""
+    if is_narrow(text):
+        return TextWrapper(room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False).wrap(text)
+    return [piece for line in filled(text, room, first, rest) for piece in pieces(line, room)]
+
+
 def _lines(text: str, room: int, first: str, rest: str) -> Iterator[str]:
     line, taken, indent = "", 0, first
     for atom in _atoms(text, room - max(len(first), len(rest))):

@@ -86,6 +86,8 @@ class Markup:
     link: Callable[[str, str], str]
     """Returns escaped words as a link."""
     quote: str = "> "
+    after_quote: str = ""
+    """What ends a quotation, where a line below would belong to it."""
 
     def bold(self, words: str) -> str:
         """Return words in bold; nothing for none."""
@@ -115,7 +117,7 @@ def lines_of(story: Story, markup: Markup) -> Iterator[str]:
     for edit in story.edits:
         heading = markup.text(edit.heading) if edit.is_calm else markup.bold(edit.heading)
         words = markup.marked(clipped(edit))
-        yield f"{heading}\n{markup.quote}{words}" if words else heading
+        yield f"{heading}\n{markup.quote}{words}{markup.after_quote}" if words else heading
     for line in story.lines:
         words = markup.text(shortened(line.text, LONGEST_FACT))
         yield f"- {markup.link(words, line.link) if line.link else words}"

@@ -13,7 +13,8 @@ from monitor.notify.chat import Markup, fitting, markdown_lines, rest_of
 from monitor.notify.discord import bracketed
 
 LONGEST_TEXT = 16_383
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>&:.-])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>.-])")
+"""What its Markdown takes a backslash before; before other marks it would show one."""
 CALL = re.compile("[@\N{FULLWIDTH COMMERCIAL AT}]")
 APART = "\N{ZERO WIDTH SPACE}"
 
@@ -29,6 +30,7 @@ MARKUP = Markup(
     old=("~~", "~~"),
     new=("**", "**"),
     link=lambda words, url: f"[{words}](<{bracketed(url)}>)",
+    after_quote="\n",
 )
 
 

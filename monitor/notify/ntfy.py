@@ -31,7 +31,7 @@ class NtfyNotifier:
 
     def __init__(self, channel: Channel, poster: Poster) -> None:
         self._url = channel.url.value if channel.url else ""
-        self._token = channel.password.value if channel.password else ""
+        self._token = channel.token.value if channel.token else ""
         self._poster = poster
 
     @property

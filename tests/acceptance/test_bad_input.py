@@ -125,7 +125,7 @@ def test_a_webhook_that_fails_is_kept(house: House, origin: Origin, hook: Receiv
 
 def test_a_broken_configuration_says_all_its_problems_at_once(house: House) -> None:
     house.watch("paper", 'kind = "feed"\nurl = "ftp://example.org/x"\nevry = "5m"')
-    house.channel("desk", 'kind = "slack"\nurl = "https://example.org"')
+    house.channel("desk", 'kind = "pager"\nurl = "https://example.org"')
     done = house.run("check-now")
     assert done.returncode == 3
     assert done.stdout == ""
@@ -133,7 +133,7 @@ def test_a_broken_configuration_says_all_its_problems_at_once(house: House) -> N
     assert lines[0].endswith("3 problems")
     assert 'sources[2] "paper".evry: unknown key (did you mean "every"?)' in done.stderr
     assert '"ftp:" is not followed' in done.stderr
-    assert "channel kinds email, maildir, webhook and stdout" in done.stderr
+    assert "unknown kind (must be one of 'email', 'maildir', 'webhook', " in done.stderr
     assert "Traceback" not in done.stderr
 
 

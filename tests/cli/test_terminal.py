@@ -101,6 +101,8 @@ def test_the_pager_gets_the_whole_text(terminal: Terminal, tmp_path: Path, monke
     "text",
     (
         JAPANESE * 3,
+        "see https://example.org/" + "x" * 99,
+        JAPANESE + " https://example.org/" + "x" * 99,
         "word " * 60,
         "x" * 300,
         "слово " * 60,

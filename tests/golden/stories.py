@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from monitor.app import catalogues, templates
@@ -42,6 +43,12 @@ def bridge(year: int = 2028, hurt: int = 12, town: str = "Tornhaven", toll: str 
 UNKNOWN = Coverage()
 
 
+@cache
+def ours() -> Renderer:
+    """Return a renderer by the templates and catalogues that are shipped."""
+    return Renderer(templates(), catalogues=catalogues())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
     """What befell articles, and who is told."""
@@ -65,7 +72,7 @@ class Tale:
         wanted = Subscription(
             name="desk", channels=(), events=frozenset(Event), zone=self.zone, language=self.language
         )
-        renderer = Renderer(templates(), own=own, catalogues=catalogues())
+        renderer = Renderer(templates(), own=own, catalogues=catalogues()) if own else ours()
         return renderer.render(digest, groups(in_order(self.entries)), wanted, ZoneInfo(self.zone))
 
 
@@ -163,6 +170,11 @@ JAPANESE = (
     "工事事務所の所長は採決の後、「新しい橋は{}年までに開通させる」と述べた。",
     "三月に古い橋の梁が岸壁に落下し、少なくとも{}人が負傷した。",
 )
+CHINESE = (
+    "市议会星期一晚上投票决定在河上修建一座新桥,此前讨论已持续多年。",
+    "工程处负责人在表决后说:“我们将在{}年之前开通新桥,一天也不会晚。”",
+    "三月,旧桥的一根横梁掉落在码头上,至少{}人受伤。",
+)
 RUSSIAN = (
     "Городской совет в понедельник вечером проголосовал за строительство нового моста через реку.",
     "«Мы откроем новый мост к {} году и ни днём позже», — сказал после голосования глава управления работ.",
@@ -244,6 +256,7 @@ TALES = {
     "alike": Tale(entries=alike()),
     "arabic": Tale(entries=(in_other_words(ARABIC, "المجلس يصوت لصالح جسر جديد", "ar"),)),
     "japanese": Tale(entries=(in_other_words(JAPANESE, "市議会、新しい橋の建設を可決", "ja"),), zone="Asia/Tokyo"),
+    "chinese": Tale(entries=(in_other_words(CHINESE, "市议会投票决定修建新桥", "zh"),), zone="Asia/Shanghai"),
     "russian": Tale(
         entries=(in_other_words(RUSSIAN, "Совет проголосовал за новый мост", "ru"), told(bridge(), bridge(2030))),
         coverage=GAPS,

@@ -51,8 +51,8 @@ def poster(receiver: Receiver) -> Iterator[Poster]:
 
 def by(kind: ChannelKind, receiver: Receiver, poster: Poster, token: str = "") -> Notifier:
     """Return a notifier that posts to the receiver."""
-    password = Secret(token) if token else None
-    channel = Channel(name="room", kind=kind, url=Secret(receiver.hook), password=password)
+    wanted = Secret(token) if token else None
+    channel = Channel(name="room", kind=kind, url=Secret(receiver.hook), token=wanted)
     return notifier_of(channel, poster, Guard(), trust(None))
 
 

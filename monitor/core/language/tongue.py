@@ -40,12 +40,12 @@ class Tongue:
         """The way it is written, as HTML's `dir` has it."""
         return self.locale.text_direction if self.locale else "ltr"
 
-    def say(self, text: str, **values: object) -> str:
+    def say(self, text: str, /, **values: object) -> str:
         """Return a message, values in the places that its braces name."""
         said = self.messages.get(text, (text,))[0]
         return said.format(**values) if values else said
 
-    def count(self, number: int, one: str, many: str, **values: object) -> str:
+    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
         """Return a message about a number, `{number}` in it, in the form that the number takes."""
         forms = self.messages.get(one)
         said = forms[min(self.form(number), len(forms) - 1)] if forms else one if number == 1 else many
