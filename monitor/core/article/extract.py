@@ -182,7 +182,7 @@ def _arranged(page: Page, region: Region) -> Extraction:
     refused = tuple(block for block in region.blocks if matches_text(patterns, block.text))
     kept = tuple(block for block in region.blocks if block not in refused)
     titles = (page.title, page.declared.heading)
-    body = arranged(tuple(blocks(body_of(page.tree))), kept, titles, page.declared)
+    body = arranged(region.page, kept, titles, page.declared)
     told = (Dropped(block.text, "named by the source's drop_text setting") for block in refused)
     dropped = (*page.dropped, *body.dropped, *told)
     if not body.paragraphs:

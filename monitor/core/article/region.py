@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -36,6 +36,8 @@ class Region:
     blocks: tuple[Block, ...]
     how: str = ""
     """How it was found, where that was not the usual way."""
+    page: tuple[Block, ...] = ()
+    """All blocks of the page, those of the region among them."""
 
 
 NOWHERE = Region((), ())
@@ -46,13 +48,14 @@ def located(tree: HtmlElement, url: str) -> Region:
     found = tuple(blocks(body_of(tree)))
     chosen = {letters_fold(text) for text in pointed_at(tree, url)}
     matched = [block for block in found if letters_fold(block.text) in chosen]
-    return around(found, matched) if matched else densest(tree)
+    return replace(around(found, matched) if matched else densest(tree), page=found)
 
 
 def whole(tree: HtmlElement) -> Region:
     """Return all of a tree: the operator has said what to keep."""
     shown = body_of(tree)
-    return Region((shown,), tuple(blocks(shown)))
+    found = tuple(blocks(shown))
+    return Region((shown,), found, page=found)
 
 
 def body_of(tree: HtmlElement) -> HtmlElement:

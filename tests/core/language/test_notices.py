@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.core.language.notices import KINDS, is_time_stamp, notice_kind
+from monitor.core.language.notices import KINDS, is_time_stamp, notice_kind, notices_among
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FLOORS = tomllib.loads((CORPUS / "floors.toml").read_text("utf-8"))["notices"]
@@ -51,6 +51,12 @@ def test_prose_is_no_note() -> None:
 )
 def test_a_time_stamp_tells_only_when(text: str, expected: bool) -> None:
     assert is_time_stamp(text) is expected
+
+
+def test_notes_are_found_among_prose_as_each_by_itself() -> None:
+    prose = "Nobody was on the bridge when it fell into the river on Monday, the council said."
+    for _, _, text in LINES:
+        assert notices_among([prose, text, prose]) == ([text] if notice_kind(text) else [])
 
 
 def test_a_long_paragraph_is_prose() -> None:

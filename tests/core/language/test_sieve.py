@@ -29,6 +29,8 @@ def test_what_a_pattern_finds_passes(found: str, before: str, after: str) -> Non
         (r"\W{0,2}c", "«»c"),
         (r"\d+ мая", "٣ мая"),
         ("a(?!b)c", "ac"),
+        (r"(?m:^[\W_]{0,4}(?:note|注))", "prose\n— «注: text"),
+        (r"(?m:end\)$)", "the end)\nprose"),
     ),
 )
 def test_each_construct_is_loosened(pattern: str, text: str) -> None:
