@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
-from importlib import resources
+from functools import cache, partial
 from pathlib import Path
 from shutil import disk_usage
 from typing import TypeAlias, assert_never
@@ -14,8 +13,6 @@ from urllib.parse import urlsplit
 
 from monitor import __version__
 from monitor.check import Checker
-from monitor.core.links import Links
-from monitor.core.render import Renderer
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
 from monitor.deliver import BATCH, Deliverer
@@ -32,6 +29,7 @@ from monitor.rehearsal import RehearsedEvidence
 from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
 from monitor.spending import FREE, HOUR, Ledger
+from monitor.stationery import renderer_of
 from monitor.store import open_store
 from monitor.visit import Visitor
 from monitor.wire import FetchFailed
@@ -129,42 +127,6 @@ def user_agent(http: HttpSettings) -> str:
     """Return the name we go by, with a contact for those who want us to behave otherwise."""
     contact = f" (+{http.contact})" if http.contact else ""
     return f"NewsMonitor/{__version__}{contact}"
-
-
-def templates() -> Mapping[str, str]:
-    """Return the texts of the shipped templates, by file name."""
-    folder = resources.files("monitor") / "templates"
-    return {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
-
-
-def catalogues() -> Mapping[str, str]:
-    """Return the texts of the shipped catalogues, by language."""
-    folder = resources.files("monitor") / "languages"
-    found = [item for item in folder.iterdir() if item.name.endswith(".po")]
-    return {item.name.removesuffix(".po"): item.read_text("utf-8") for item in found}
-
-
-def renderer_of(config: Config) -> Renderer:
-    """Return what renders digests: by our templates and words, and by those beside the configuration."""
-    own, words = own_files(config, ".j2"), own_files(config, ".po")
-    spoken = {**catalogues(), **{name.removesuffix(".po"): text for name, text in words.items()}}
-    return Renderer(templates(), Links(config.web_url), own, spoken)
-
-
-def own_files(config: Config, ending: str) -> Mapping[str, str]:
-    """Return the texts of the operator's own templates or catalogues, by file name; what cannot be read is empty."""
-    folder = Path(config.path).parent / "templates"
-    if not config.path or not folder.is_dir():
-        return {}
-    return {path.name: readable(path) for path in sorted(folder.iterdir()) if path.name.endswith(ending)}
-
-
-def readable(path: Path) -> str:
-    """Return a file's text, as far as it is text."""
-    try:
-        return path.read_text("utf-8", errors="replace")
-    except OSError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,7 +294,7 @@ def deliverer_of(
         store=store,
         notifiers=notifiers,
         subscriptions=config.subscriptions,
-        renderer=renderer_of(config),
+        renderer=cache(partial(renderer_of, config)),
         clock=clock,
         ids=ids,
         tags={source.name: source.tags for source in config.sources},

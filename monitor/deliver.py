@@ -10,40 +10,35 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache, partial
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from monitor.core.cadence import STORM_SPAN, Sources, Turn, horizon, is_within, storms, turn
 from monitor.core.coverage import News, Seen, coverage_of, news_of, source_gaps
-from monitor.core.refusal import why_not
-from monitor.core.render import FAULTS, Renderer, Room, words_of
 from monitor.core.rules import Around, may_hold
 from monitor.core.schedule import LONGEST_RETRY_AFTER
 from monitor.core.source_notices import COUNTED, noted
-from monitor.errors import MonitorError
 from monitor.model import (
     Accepted,
-    ArticleRef,
-    Attachment,
-    Change,
     ClosedChannel,
     Deferred,
     Delivery,
     DeliveryStatus,
     Digest,
     Gap,
-    Message,
     NoticeKind,
     Refused,
     Scope,
     SendResult,
     SourceNotice,
     SourceState,
-    Thread,
 )
 from monitor.ports import Clock, DeliverStore, Ids, Notifier
 from monitor.settings import Rate, Subscription
-from monitor.shelf import Shelf
+
+if TYPE_CHECKING:
+    from monitor.compose import Composer
+    from monitor.core.render import Renderer
 
 TELLING = COUNTED | {NoticeKind.MANY_CHANGED}
 """Notices of sources that bear on what readers are told."""
@@ -76,19 +71,6 @@ class FillRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
-    """What becomes of one change for one subscription."""
-
-    change: Change
-    article: ArticleRef
-    why_not: str
-    """Why it is not told by the rules as they stand; empty where it is."""
-    digest_id: str = ""
-    """The digest that told it, if one did."""
-    is_waiting: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deliverer:
     """The use cases of telling, over the ports they need."""
 
@@ -96,7 +78,8 @@ class Deliverer:
     notifiers: Mapping[str, Notifier]
     """By channel name."""
     subscriptions: tuple[Subscription, ...]
-    renderer: Renderer
+    renderer: "Callable[[], Renderer]"
+    """Makes what renders digests, when there is one to render."""
     clock: Clock
     ids: Ids
     tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -206,78 +189,22 @@ class Deliverer:
 
     def compose(self) -> tuple[Delivery, ...]:
         """Render every fixed digest and queue its deliveries; digests of subscriptions no longer configured wait."""
-        subscriptions = {s.name: s for s in self.subscriptions}
-        shelf, queued = self.shelf(), list[Delivery]()
-        for digest in self.store.open_digests():
-            subscription = subscriptions.get(digest.subscription)
-            if subscription is not None:
-                message = self._threaded(self._with_texts(self.message(digest, subscription, shelf), digest, shelf))
-                deliveries = self._composed(message, subscription)
-                self.store.queue(digest.id, deliveries, opened_by(message), message.fault)
-                queued += deliveries
-        return tuple(queued)
+        digests = self.store.open_digests()
+        return self.composer.compose(digests) if digests else ()
 
-    def _threaded(self, message: Message) -> Message:
-        """Put a message under the first one of its article and under its subject: mail programs thread by both."""
-        first = self.store.thread(message.subscription, message.thread) if message.thread else None
-        if first is None or first.digest_id == message.id:
-            return message
-        return replace(message, follows=first, subject=first.subject)
+    @property
+    def composer(self) -> "Composer":
+        """What makes messages of digests."""
+        from monitor.compose import Composer
 
-    def _with_texts(self, message: Message, digest: Digest, shelf: Shelf) -> Message:
-        """Attach the page that shows both texts of each entry; none where nothing has two. A fault in it keeps the
-        message from nobody."""
-        try:
-            page = shelf.texts(digest.change_ids)
-        except FAULTS as error:
-            fault = f"both texts could not be attached: {words_of(error)}"
-            return replace(message, fault="; ".join(each for each in (message.fault, fault) if each))
-        return replace(message, attachments=(Attachment(f"{digest.id}.html", page),) if page else ())
-
-    def _composed(self, message: Message, subscription: Subscription) -> list[Delivery]:
-        return [
-            composed(self.notifiers[channel], message, (self.ids.new("d"), channel, recipient))
-            for channel in subscription.channels
-            for recipient in self.notifiers[channel].recipients
-        ]
-
-    def message(self, digest: Digest, subscription: Subscription, shelf: Shelf, room: Room | None = None) -> Message:
-        """Render a digest from its stored changes; the same digest gives the same message."""
-        zone = ZoneInfo(subscription.zone)
-        return self.renderer.render(digest, shelf.groups(digest.change_ids), subscription, zone, room)
-
-    def fates(self, subscription: Subscription, first: datetime, last: datetime) -> tuple[Fate, ...]:
-        """Return what becomes of each change that was seen in a time, by the rules as they stand, and what did."""
-        shelf, told = self.shelf(), self.store.fates(subscription.name, first, last)
-        return tuple(
-            Fate(
-                change=change,
-                article=shelf.article(change.article_id),
-                why_not=self._why_not(subscription, change),
-                digest_id=told.get(change.id) or "",
-                is_waiting=change.id in told and told[change.id] is None,
-            )
-            for change in self.store.changes_between(first, last)
+        return Composer(
+            store=self.store,
+            notifiers=self.notifiers,
+            subscriptions=self.subscriptions,
+            renderer=self.renderer(),
+            ids=self.ids,
+            tags=self.tags,
         )
-
-    def _why_not(self, subscription: Subscription, change: Change) -> str:
-        article = self.store.article(change.article_id)
-        if article.muted_at is not None and change.seen_at >= article.muted_at:
-            return "the article is muted"
-        if "flapping" in change.flags:
-            return "two texts by turns, told no more"
-        listed_by = self.store.listed_by(article.id)
-        version = self.store.version(article.id, change.after) if change.after else None
-        around = Around(
-            sources=listed_by,
-            tags=frozenset(tag for name in listed_by for tag in self.tags.get(name, ())),
-            language=(version.content.language if version else None) or article.language or "",
-        )
-        return why_not(subscription, change, around)
-
-    def shelf(self) -> Shelf:
-        """Return an empty shelf over the store."""
-        return Shelf(self.store, self.renderer)
 
     def due_channels(self) -> tuple[str, ...]:
         """Return the channels that have something to send now."""
@@ -335,40 +262,6 @@ def stormy(states: Iterable[SourceState], notices: Iterable[SourceNotice], now: 
     storms_ = (each for each in notices if each.kind is NoticeKind.MANY_CHANGED and each.ended_at is None)
     ids = {notice.source_id for notice in storms_ if now - notice.last_at <= STORM_SPAN}
     return frozenset(state.name for state in states if state.id in ids)
-
-
-def composed(notifier: Notifier, message: Message, where: tuple[str, str, str]) -> Delivery:
-    """Return a message's delivery under an id, on a channel, to a recipient: bytes to send as often as needed.
-
-    One that cannot be composed is given up at once, for all to see, and stands in nobody's way.
-    """
-    id_, channel, recipient = where
-    made = Delivery(
-        id=id_,
-        digest_id=message.id,
-        channel=channel,
-        recipient=recipient,
-        payload=b"",
-        created_at=message.at,
-        next_attempt_at=message.at,
-    )
-    try:
-        return replace(made, payload=notifier.compose(message, recipient))
-    except MonitorError as error:
-        dead = replace(made, status=DeliveryStatus.DEAD, next_attempt_at=None, settled_at=message.at)
-        return replace(dead, detail=f"it could not be composed: {error}")
-
-
-def opened_by(message: Message) -> Thread | None:
-    """Return the thread that a message opens; None where it opens none."""
-    if message.thread is None or message.follows is not None:
-        return None
-    return Thread(
-        subscription=message.subscription,
-        article_id=message.thread,
-        digest_id=message.id,
-        subject=message.subject,
-    )
 
 
 def after_attempt(delivery: Delivery, result: SendResult, wait: timedelta | None, now: datetime) -> Delivery:

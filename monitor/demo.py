@@ -220,6 +220,6 @@ def show_digest(monitor: Monitor, report: Report, write: Write) -> None:
     """Write the digest as its reader gets it, rendered again from what is stored."""
     delivered = next(iter(report.deliveries.values()))
     digest = monitor.ports.store.digest(delivered.digest_id)
-    deliverer = monitor.deliverer
-    message = deliverer.message(digest, monitor.config.subscriptions[0], deliverer.shelf())
+    composer = monitor.deliverer.composer
+    message = composer.message(digest, monitor.config.subscriptions[0], composer.shelf())
     write(f"\nSubject: {message.subject}\n\n{message.text}")

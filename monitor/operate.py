@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from monitor.core.trouble import QUIET, SUBSCRIPTION, Facts, carried, notice, told, troubles_of, untold
 from monitor.core.urls import host_port
-from monitor.deliver import composed
 from monitor.model import Delivery, Digest, Trouble
+from monitor.payload import composed
 from monitor.ports import Clock, Fetcher, Ids, Notifier, OpsStore
 from monitor.settings import OpsSettings
 from monitor.wire import FetchFailed, FetchRequest, FetchResult, Secret

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.app import templates
 from monitor.core.render import Renderer
 from monitor.deliver import Deliverer
 from monitor.fetch.http import HttpFetcher
@@ -18,6 +17,7 @@ from monitor.notify.webhook import WebhookNotifier
 from monitor.operate import Operator
 from monitor.ports import Notifier
 from monitor.settings import Channel, ChannelKind, HttpSettings, OpsSettings, Subscription
+from monitor.stationery import templates
 from monitor.store import SqlStore, open_store
 from monitor.wire import Secret
 from tests.faults.receiver import SECRET, Receiver
@@ -50,7 +50,7 @@ class Desk:
             store=self.store,
             notifiers=self.notifiers,
             subscriptions=(Subscription(name="all", channels=told, events=frozenset(Event), settle=timedelta(0)),),
-            renderer=RENDERER,
+            renderer=lambda: RENDERER,
             clock=self.clock,
             ids=self.ids,
         )

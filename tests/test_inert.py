@@ -18,12 +18,12 @@ from functools import cache
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from monitor.app import templates
 from monitor.cli.comparing import html_diff, terminal_diff
 from monitor.cli.digests import Window, text_fates, text_message
 from monitor.cli.exits import USAGE, guarded
 from monitor.cli.letters import text_letter
 from monitor.cli.record import article_line, delivery_line
+from monitor.compose import Fate
 from monitor.core.digest import groups, in_order
 from monitor.core.inert import HIDDEN
 from monitor.core.markdown import markdown_diff
@@ -31,7 +31,6 @@ from monitor.core.render import Renderer
 from monitor.core.sheet import sheet
 from monitor.core.texts import texts_view
 from monitor.core.view import diff_view
-from monitor.deliver import Fate
 from monitor.errors import UsageError
 from monitor.fetch.http import HttpFetcher
 from monitor.fetch.manners import MemoryHosts
@@ -57,6 +56,7 @@ from monitor.model import (
 from monitor.notify.mail import compose_mail
 from monitor.notify.webhook import WebhookNotifier
 from monitor.settings import Channel, ChannelKind, HttpSettings, Subscription
+from monitor.stationery import templates
 from monitor.wire import Secret
 from tests.acceptance.house import parsed
 from tests.making import HOUR, NOON, SetClock, article, change, content, edit

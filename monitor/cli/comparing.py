@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.app import templates
 from monitor.cli.files import two_versions
 from monitor.cli.paper import coloured
 from monitor.cli.record import json_line, the_article
@@ -18,6 +17,7 @@ from monitor.core.view import DiffView, diff_view
 from monitor.errors import UsageError
 from monitor.model import Comparison, Content
 from monitor.ports import Store
+from monitor.stationery import templates
 
 
 @dataclass(frozen=True, slots=True)

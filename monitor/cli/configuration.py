@@ -10,9 +10,9 @@ from monitor.cli.exits import DONE
 
 def check(context: typer.Context) -> int:
     """Say whether the configuration can be used, and every problem if not."""
-    from monitor.app import renderer_of
     from monitor.cli.place import configuration
     from monitor.cli.screen import counted, paragraph
+    from monitor.stationery import complaints
 
     config = configuration(context.obj)
     parts = (
@@ -21,7 +21,7 @@ def check(context: typer.Context) -> int:
         counted(len(config.subscriptions), "subscription"),
     )
     sys.stdout.write(f"{config.path}: good ({', '.join(parts)})\n")
-    for complaint in renderer_of(config).complaints(each.language for each in config.subscriptions):
+    for complaint in complaints(config):
         sys.stdout.write(paragraph(complaint, ""))
     return DONE
 

@@ -9,13 +9,13 @@ from monitor.app import RandomIds, SystemClock, deliverer_of
 from monitor.cli.paper import coloured
 from monitor.cli.record import iso, json_line
 from monitor.cli.screen import counted, instant, paragraph
+from monitor.compose import Composer, Fate
 from monitor.config.words import duration
 from monitor.core.render import EVERYTHING, Room
 from monitor.core.sheet import sheet
 from monitor.core.subject import edit_summary, named
 from monitor.core.view import told_edits
 from monitor.core.wording import EVENT_WORDS
-from monitor.deliver import Deliverer, Fate
 from monitor.errors import NotFound, UsageError
 from monitor.model import Change, Digest, Json, Message
 from monitor.ports import Store
@@ -31,9 +31,9 @@ class Window:
     last: datetime
 
 
-def reader(config: Config, store: Store) -> Deliverer:
+def reader(config: Config, store: Store) -> Composer:
     """Return what makes digests, with no channel to send them by."""
-    return deliverer_of(config, store, {}, SystemClock(), RandomIds())
+    return deliverer_of(config, store, {}, SystemClock(), RandomIds()).composer
 
 
 def subscription_of(config: Config, name: str | None) -> Subscription:
@@ -74,10 +74,10 @@ def at(text: str, subscription: Subscription) -> datetime:
 # ------------------------------------------------------------------------------------------------- digests again
 
 
-def window_message(deliverer: Deliverer, meant: Window, room: Room | None) -> Message | None:
+def window_message(composer: Composer, meant: Window, room: Room | None) -> Message | None:
     """Return the one digest that would tell all that the subscription wants of a time; None for nothing."""
     wanted = [
-        fate.change.id for fate in deliverer.fates(meant.subscription, meant.first, meant.last) if not fate.why_not
+        fate.change.id for fate in composer.fates(meant.subscription, meant.first, meant.last) if not fate.why_not
     ]
     if not wanted:
         return None
@@ -89,15 +89,15 @@ def window_message(deliverer: Deliverer, meant: Window, room: Room | None) -> Me
         to_at=meant.last,
         change_ids=tuple(wanted),
     )
-    return deliverer.message(digest, meant.subscription, deliverer.shelf(), room)
+    return composer.message(digest, meant.subscription, composer.shelf(), room)
 
 
-def stored_message(deliverer: Deliverer, digest_id: str, room: Room | None) -> Message:
+def stored_message(composer: Composer, digest_id: str, room: Room | None) -> Message:
     """Return a digest that was made, as its subscription reads it now; raises NotFound."""
-    digest = deliverer.store.digest(digest_id)
+    digest = composer.store.digest(digest_id)
     plain = Subscription(name=digest.subscription, channels=(), events=frozenset())
-    own = next((each for each in deliverer.subscriptions if each.name == digest.subscription), plain)
-    return deliverer.message(digest, own, deliverer.shelf(), room)
+    own = next((each for each in composer.subscriptions if each.name == digest.subscription), plain)
+    return composer.message(digest, own, composer.shelf(), room)
 
 
 def room_of(is_all: bool) -> Room | None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage
 
-from monitor.app import renderer_of
 from monitor.cli.record import delivery_line, delivery_record, iso, json_line
 from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.core.mask import without_query
@@ -17,6 +16,7 @@ from monitor.core.trouble import record as trouble_record
 from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState, Trouble
 from monitor.ports import Store
 from monitor.settings import Config
+from monitor.stationery import complaints
 from monitor.store.lock import Holder, holder
 from monitor.wire import GOOD_VERDICTS
 
@@ -71,7 +71,7 @@ def standing(store: Store, config: Config) -> Standing:
         dead=tuple(d for d in deliveries if d.status is DeliveryStatus.DEAD),
         troubles=channel_troubles(store, config),
         counts=store.counts(),
-        complaints=renderer_of(config).complaints(each.language for each in config.subscriptions),
+        complaints=complaints(config),
         faults=store.faults(now - LATELY),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app import deliverer_of, templates
+from monitor.app import deliverer_of
 from monitor.cli import digests as cli
 from monitor.core.compare import compare
 from monitor.core.render import Renderer
@@ -19,6 +19,7 @@ from monitor.errors import NotFound, UsageError
 from monitor.model import Change, CheckOutcome, Content, Digest, Event, Message, NoticeKind
 from monitor.notify.stdout import StdoutNotifier
 from monitor.settings import Config, Daily, Is, Rate, RuleField, Subscription
+from monitor.stationery import templates
 from monitor.store import SqlStore, open_store
 from monitor.wire import Verdict
 from tests.making import (
@@ -64,7 +65,7 @@ class Desk:
         """Return the use cases of telling, some templates changed."""
         notifiers = {"desk": StdoutNotifier(lambda _: None)}
         made = deliverer_of(self.config, self.store, notifiers, self.clock, self.ids)
-        return replace(made, renderer=Renderer({**templates(), **(changed or {})}), rates=rates)
+        return replace(made, renderer=lambda: Renderer({**templates(), **(changed or {})}), rates=rates)
 
     def edit(self, text: Content, article_id: str = "a0") -> Change:
         """Publish a text, look at it, and say who wants to hear."""
@@ -94,7 +95,7 @@ class Desk:
     def message(self, digest: Digest) -> Message:
         """Return a digest as it was composed."""
         own = next(each for each in self.config.subscriptions if each.name == digest.subscription)
-        return self.deliverer.message(digest, own, self.deliverer.shelf())
+        return self.deliverer.composer.message(digest, own, self.deliverer.composer.shelf())
 
     def subjects(self) -> list[str]:
         """Return the subjects of what waits to be sent, in order."""
@@ -312,24 +313,23 @@ def test_a_dry_run_says_why_something_is_not_told(tmp_path: Path) -> None:
     quotes = replace(ALL, name="quotes", match=Is(RuleField.KIND, frozenset({"quote_altered"})))
     desk = Desk(tmp_path / "state", ALL, quotes)
     desk.edit(content(TEXTS[1]))
+    composer = desk.deliverer.composer
     window = cli.window(quotes, None, "2026-11-23", "2026-11-24")
-    fates = desk.deliverer.fates(quotes, window.first, window.last)
+    fates = composer.fates(quotes, window.first, window.last)
     text = cli.text_fates(window, fates)
     assert "0 changes to tell, 1 not" in " ".join(text.split())
     assert "Number changed: kind is quote_altered: it is" in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 80
     assert '"why": "Number changed: kind is quote_altered' in cli.json_fates(window, fates)
-    assert cli.window_message(desk.deliverer, window, None) is None
+    assert cli.window_message(composer, window, None) is None
     everything = cli.window(ALL, None, "2026-11-23", "2026-11-24")
-    assert "waits for its digest" in cli.text_fates(everything, desk.deliverer.fates(ALL, *times(everything)))
+    assert "waits for its digest" in cli.text_fates(everything, composer.fates(ALL, *times(everything)))
     (told,) = desk.told()
-    assert f"told: monitor digest {told.id}" in cli.text_fates(
-        everything, desk.deliverer.fates(ALL, *times(everything))
-    )
-    again = cli.window_message(desk.deliverer, everything, None)
+    assert f"told: monitor digest {told.id}" in cli.text_fates(everything, composer.fates(ALL, *times(everything)))
+    again = cli.window_message(composer, everything, None)
     assert again is not None
     assert "[-12-] {+21+}" in again.text
-    assert cli.stored_message(desk.deliverer, told.id, None).text == told.text
+    assert cli.stored_message(composer, told.id, None).text == told.text
     shown = {form: cli.shower(**flags(form))(told) for form in ("text", "json", "html", "csv")}
     assert shown["text"] == f"Subject: {told.subject}\n\n{told.text}"
     assert shown["html"] == told.html
@@ -339,7 +339,7 @@ def test_a_dry_run_says_why_something_is_not_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="exclude each other"):
         cli.shower(json=True, html=False, csv=True)
     desk.store.mute("a0", NOON - MINUTE)
-    assert desk.deliverer.fates(ALL, *times(everything))[0].why_not == "the article is muted"
+    assert composer.fates(ALL, *times(everything))[0].why_not == "the article is muted"
 
 
 def flags(form: str) -> dict[str, bool]:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.app import templates
 from monitor.core.compare import compare
 from monitor.core.coverage import Seen, coverage_of, news_of
 from monitor.core.digest import Group, GroupKind, gathered, groups, in_order
@@ -39,6 +38,7 @@ from monitor.model import (
     SourceNotice,
 )
 from monitor.settings import Subscription
+from monitor.stationery import templates
 from monitor.wire import Verdict
 from tests.making import HOUR, MINUTE, NOON, change, content, edit, source_state
 

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.app import catalogues
 from monitor.core.inert import isolated
 from monitor.core.language.tongue import tongue_of
 from monitor.core.reader import Reader
@@ -14,6 +13,7 @@ from monitor.core.strip import strip_of
 from monitor.core.view import within
 from monitor.core.wording import note_words
 from monitor.model import Coverage, Level, Segment, SegmentOp
+from monitor.stationery import catalogues
 from tests.golden.stories import GAPS, Tale, many
 from tests.making import HOUR, NOON, change
 

@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from monitor.app import templates
 from monitor.core.compare import compare
 from monitor.core.digest import entries, groups
 from monitor.core.excerpt import excerpt, marked
@@ -29,6 +28,7 @@ from monitor.model import (
     SegmentOp,
 )
 from monitor.settings import Subscription
+from monitor.stationery import templates
 from tests.making import HOUR, NOON, change, content, edit
 
 ROOT = Path(__file__).parents[2]

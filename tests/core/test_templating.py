@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app import own_files, renderer_of, templates
 from monitor.core.render import Renderer
 from monitor.settings import Config
+from monitor.stationery import own_files, renderer_of, templates
 from tests.golden.mailcheck import problems
 from tests.golden.stories import TALES
 

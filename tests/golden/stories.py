@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from monitor.app import catalogues, templates
 from monitor.core.compare import compare
 from monitor.core.digest import groups, in_order
 from monitor.core.net import net_change
@@ -24,6 +23,7 @@ from monitor.model import (
     Message,
 )
 from monitor.settings import Subscription
+from monitor.stationery import catalogues, templates
 from tests.making import HOUR, MINUTE, NOON, change, content
 
 CLOSED = "The council closed the old bridge to lorries last spring and promised to look for money for a new one."

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app import catalogues
 from monitor.core.language.tongue import ENGLISH, catalogue_name, direction_of, tongue_of
 from monitor.errors import MonitorError
+from monitor.stationery import catalogues
 from tests.languages.wanted import FOLDER, catalogue, wanted
 from tests.making import NOON
 
