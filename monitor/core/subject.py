@@ -9,7 +9,7 @@ from monitor.core.inert import header_line, visible
 from monitor.core.language.tongue import ENGLISH, Tongue
 from monitor.core.text import shortened
 from monitor.core.view import told_edits
-from monitor.core.wording import UNDONE, event_word, kind_word, sources
+from monitor.core.wording import UNDONE, event_word, kind_word, note_words, sources
 from monitor.model import ArticleRef, Coverage, DigestEntry, Edit, SegmentOp
 
 LONGEST_SUBJECT = 100
@@ -79,6 +79,8 @@ def summary(entry: DigestEntry, tongue: Tongue = ENGLISH) -> str:
 
 def edit_summary(edit: Edit, tongue: Tongue = ENGLISH) -> str:
     """Return an edit in a few words: `Quotation altered: "…until 2025 → 2030"`."""
+    if edit.kind == "move" and edit.note:
+        return note_words(edit.note, tongue)
     changed, kind = pairs(edit.segments), kind_word(edit.kind, tongue)
     if len(changed) != 1 or not all(0 < len(side) <= LONGEST_IN_SUMMARY for side in changed[0]):
         return kind
