@@ -24,13 +24,14 @@ from monitor.guard import Guard, trust
 from monitor.model import ArticleState, CheckOutcome, Delivery, PageRef, SourceKind, SourceNotice, VisitOutcome
 from monitor.notify import notifier_of
 from monitor.operate import Heartbeat, Operator, Room
-from monitor.ports import Clock, Evidence, Fetcher, Hosts, Ids, Notifier, Poster, Store, Task, TaskKind, Workers
+from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Task, TaskKind, Workers
 from monitor.rehearsal import RehearsedEvidence
 from monitor.round import Round
 from monitor.settings import Config, HttpSettings, Source
 from monitor.spending import FREE, HOUR, Ledger
 from monitor.stationery import renderer_of
 from monitor.store import open_store
+from monitor.stores import Hosts, Store
 from monitor.visit import Visitor
 from monitor.wire import FetchFailed
 from monitor.workers.late import LateWorkers

@@ -33,8 +33,9 @@ from monitor.model import (
     SourceState,
 )
 from monitor.outcomes import failure
-from monitor.ports import CheckStore, Clock, Fetcher, Ids, Workers
+from monitor.ports import Clock, Fetcher, Ids, Workers
 from monitor.settings import Source
+from monitor.stores import CheckStore
 from monitor.visit import derived_anew
 from monitor.walk import Walker
 from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, NotModified, Verdict

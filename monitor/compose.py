@@ -21,9 +21,10 @@ from monitor.model import (
     Thread,
 )
 from monitor.payload import composed
-from monitor.ports import DeliverStore, Ids, Notifier
+from monitor.ports import Ids, Notifier
 from monitor.settings import Subscription
 from monitor.shelf import Shelf
+from monitor.stores import DeliverStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,9 @@ from monitor.model import (
     SourceNotice,
     SourceState,
 )
-from monitor.ports import Clock, DeliverStore, Ids, Notifier
+from monitor.ports import Clock, Ids, Notifier
 from monitor.settings import Rate, Subscription
+from monitor.stores import DeliverStore
 
 if TYPE_CHECKING:
     from monitor.compose import Composer

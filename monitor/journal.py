@@ -16,8 +16,9 @@ from monitor.app import FILL, OPERATE, Done
 from monitor.core.inert import visible
 from monitor.core.source_notices import is_due_to_be_told
 from monitor.model import CheckOutcome, Delivery, DeliveryStatus, SourceNotice, VisitOutcome
-from monitor.ports import Store, Task
+from monitor.ports import Task
 from monitor.settings import LogForm
+from monitor.stores import Store
 from monitor.wire import GOOD_VERDICTS, FetchFailed
 
 LONGEST = 1_000

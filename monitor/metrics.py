@@ -20,7 +20,8 @@ from prometheus_client.registry import Collector
 from monitor.app import FILL, OPERATE, Done
 from monitor.errors import StateError
 from monitor.model import CheckOutcome, DeliveryStatus, VisitOutcome
-from monitor.ports import Store, Task
+from monitor.ports import Task
+from monitor.stores import Store
 from monitor.wire import GOOD_VERDICTS, FetchFailed
 
 SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60)

@@ -11,8 +11,9 @@ from monitor.core.trouble import QUIET, SUBSCRIPTION, Facts, carried, notice, to
 from monitor.core.urls import host_port
 from monitor.model import Delivery, Digest, Trouble
 from monitor.payload import composed
-from monitor.ports import Clock, Fetcher, Ids, Notifier, OpsStore
+from monitor.ports import Clock, Fetcher, Ids, Notifier
 from monitor.settings import OpsSettings
+from monitor.stores import OpsStore
 from monitor.wire import FetchFailed, FetchRequest, FetchResult, Secret
 
 PING_EVERY = timedelta(minutes=1)

@@ -28,7 +28,8 @@ from monitor.model import (
     VisitOutcome,
 )
 from monitor.outcomes import Outcomes, failure
-from monitor.ports import Evidence, VisitStore, Workers
+from monitor.ports import Evidence, Workers
+from monitor.stores import VisitStore
 from monitor.wire import GOOD_VERDICTS, Fetched, Verdict
 
 

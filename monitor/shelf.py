@@ -9,7 +9,7 @@ from monitor.core.net import is_comparable, like_page, net_change, text_changes
 from monitor.core.render import Renderer
 from monitor.core.texts import TextsView, length, texts_view
 from monitor.model import Change, DigestEntry, Version
-from monitor.ports import DeliverStore
+from monitor.stores import DeliverStore
 
 PLAIN = "text/plain"
 VERSIONS_AT_HAND = 256

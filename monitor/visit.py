@@ -21,8 +21,9 @@ from monitor.core.source_notices import kind_of, noted
 from monitor.errors import StaleRevision
 from monitor.model import ArticleState, Extraction, Imprint, Reading, Snapshot, SourceKind, VisitOutcome
 from monitor.outcomes import Outcomes, failure
-from monitor.ports import Clock, Evidence, Fetcher, Ids, VisitStore, Workers
+from monitor.ports import Clock, Evidence, Fetcher, Ids, Workers
 from monitor.settings import Source, Subscription, TextFrom
+from monitor.stores import VisitStore
 from monitor.wire import Fetched, FetchFailed, NotModified, Verdict
 
 if TYPE_CHECKING:

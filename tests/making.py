@@ -31,8 +31,8 @@ from monitor.model import (
     Visit,
     VisitOutcome,
 )
-from monitor.ports import CheckStore
 from monitor.settings import Source
+from monitor.stores import CheckStore
 from monitor.visit import Visitor
 from monitor.wire import Fetched, Verdict
 

@@ -16,8 +16,8 @@ from monitor.core.render import Renderer
 from monitor.core.view import DiffView, diff_view
 from monitor.errors import UsageError
 from monitor.model import Comparison, Content
-from monitor.ports import Store
 from monitor.stationery import templates
+from monitor.stores import Store
 
 
 @dataclass(frozen=True, slots=True)

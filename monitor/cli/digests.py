@@ -18,8 +18,8 @@ from monitor.core.view import told_edits
 from monitor.core.wording import EVENT_WORDS
 from monitor.errors import NotFound, UsageError
 from monitor.model import Change, Digest, Json, Message
-from monitor.ports import Store
 from monitor.settings import Config, Subscription
+from monitor.stores import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

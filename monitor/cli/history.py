@@ -6,7 +6,7 @@ from monitor.cli.record import article_record, iso, json_line
 from monitor.cli.screen import between, columns, counted, hanging, instant, paragraph, shortened
 from monitor.core.record import change_record
 from monitor.model import ArticleState, Change, Json, Version, VisitRun
-from monitor.ports import Store
+from monitor.stores import Store
 
 
 def text_history(store: Store, article: ArticleState) -> str:

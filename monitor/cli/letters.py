@@ -10,7 +10,7 @@ from monitor.cli.record import delivery_record, json_line
 from monitor.cli.screen import columns, instant, paragraph, wrapped_lines
 from monitor.errors import UsageError
 from monitor.model import Delivery, DeliveryStatus, Json
-from monitor.ports import Store
+from monitor.stores import Store
 
 SHOWN_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "In-Reply-To")
 SETTLED = frozenset({DeliveryStatus.SENT, DeliveryStatus.DISCARDED})

@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from monitor.app import Monitor, rehearsal_ports, rewired, wired, wired_ports
 from monitor.cli.exits import log_to
 from monitor.config import find, load
-from monitor.ports import Store
 from monitor.settings import Config
 from monitor.store import open_store
 from monitor.store.lock import StateLock
+from monitor.stores import Store
 
 
 def configuration(given: Path | None) -> Config:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from monitor.core.foresight import Foresight, Outlook, outlook, outlook_words
 from monitor.core.schedule import Rhythm
 from monitor.model import ArticleState, Json, SourceState
-from monitor.ports import Store
 from monitor.settings import Config
+from monitor.stores import Store
 
 MOST_SHOWN = 20
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from monitor.cli.screen import instant, paragraph, shortened, width
 from monitor.errors import UsageError
 from monitor.model import ArticleState, Delivery, Json
-from monitor.ports import Archive
+from monitor.stores import Archive
 
 
 def json_line(record: Mapping[str, Json]) -> str:

@@ -8,8 +8,8 @@ from monitor.cli.screen import columns, counted, instant, paragraph, shortened
 from monitor.cli.standing import source_record
 from monitor.core.mask import masked
 from monitor.model import Json, SourceState
-from monitor.ports import Store
 from monitor.settings import Config, Source
+from monitor.stores import Store
 
 
 @dataclass(frozen=True, slots=True)

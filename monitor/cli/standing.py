@@ -14,10 +14,10 @@ from monitor.core.source_notices import is_told
 from monitor.core.trouble import Facts, troubles_of
 from monitor.core.trouble import record as trouble_record
 from monitor.model import ArticleState, Delivery, DeliveryStatus, Json, SourceNotice, SourceState, Trouble
-from monitor.ports import Store
 from monitor.settings import Config
 from monitor.stationery import complaints
 from monitor.store.lock import Holder, holder
+from monitor.stores import Store
 from monitor.wire import GOOD_VERDICTS
 
 MOST_NAMED = 10

@@ -24,8 +24,9 @@ from monitor.fetch.pace import Pace
 from monitor.fetch.room import Intake, room_for
 from monitor.fetch.transport import GuardedTransport
 from monitor.guard import Deadline, Guard, check_url, trust
-from monitor.ports import Clock, Hosts
+from monitor.ports import Clock
 from monitor.settings import HttpSettings
+from monitor.stores import Hosts
 from monitor.wire import FetchRequest, FetchResult, Posted, PostResult, Verdict
 
 MOST_REDIRECTS = 5

@@ -9,7 +9,8 @@ from monitor.core.urls import origin
 from monitor.fetch import robots
 from monitor.fetch.answer import ASKED_TO_WAIT, Answer, retry_after
 from monitor.fetch.faults import BadAnswer
-from monitor.ports import Clock, Hosts
+from monitor.ports import Clock
+from monitor.stores import Hosts
 from monitor.wire import FetchRequest, FetchResult, HostState, RobotsCopy, Verdict
 
 FRESH = timedelta(days=1)
@@ -23,7 +24,7 @@ Ask = Callable[[FetchRequest], FetchResult]
 
 
 class MemoryHosts:
-    """Implements ports.Hosts for one run: forgotten at its end."""
+    """Implements stores.Hosts for one run: forgotten at its end."""
 
     def __init__(self) -> None:
         self._states: dict[str, HostState] = {}

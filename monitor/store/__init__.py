@@ -35,7 +35,7 @@ class SqlStore(
     ArchiveTables,
     ScheduleTables,
 ):
-    """Implements ports.Store over one SQL database; each base is its part for one use."""
+    """Implements stores.Store over one SQL database; each base is its part for one use."""
 
     def __init__(self, database: Database) -> None:
         self.database = database

@@ -23,7 +23,7 @@ PAGE = 500
 
 
 class ArchiveTables:
-    """Implements ports.Archive."""
+    """Implements stores.Archive."""
 
     database: Database
 

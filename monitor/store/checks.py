@@ -40,7 +40,7 @@ NAMES = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.
 
 
 class CheckTables:
-    """Implements ports.CheckStore."""
+    """Implements stores.CheckStore."""
 
     database: Database
 

@@ -54,7 +54,7 @@ SETTLE = (
 
 
 class DeliveryTables:
-    """Implements ports.Deliveries and the operator's part of ports.Operations."""
+    """Implements stores.Deliveries and the operator's part of stores.Operations."""
 
     database: Database
 

@@ -10,7 +10,7 @@ from monitor.store.database import Database
 
 
 class DocumentTables:
-    """Implements the parts of ports.CheckStore and ports.VisitStore for them."""
+    """Implements the parts of stores.CheckStore and stores.VisitStore for them."""
 
     database: Database
 

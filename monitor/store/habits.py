@@ -23,7 +23,7 @@ FORGET = delete(tables.habits).where(tables.habits.c.source_id == bindparam("of_
 
 
 class HabitsTables:
-    """Implements ports.CheckStore.habits."""
+    """Implements stores.CheckStore.habits."""
 
     database: Database
 

@@ -8,7 +8,7 @@ from monitor.wire import HostState, RobotsCopy
 
 
 class HostTables:
-    """Implements ports.Hosts."""
+    """Implements stores.Hosts."""
 
     database: Database
 

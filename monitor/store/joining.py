@@ -23,7 +23,7 @@ NO_LONGER_CALLED = delete(tables.declared_keys).where(tables.declared_keys.c.art
 
 
 class JoiningTables:
-    """Implements ports.VisitStore.same_address."""
+    """Implements stores.VisitStore.same_address."""
 
     database: Database
 

@@ -14,7 +14,7 @@ from monitor.store.database import Database
 
 
 class OutboxTables:
-    """Implements ports.Outbox."""
+    """Implements stores.Outbox."""
 
     database: Database
 

@@ -14,7 +14,7 @@ from monitor.store.source_notices import resting
 
 
 class ScheduleTables:
-    """Implements ports.Schedule."""
+    """Implements stores.Schedule."""
 
     database: Database
 

@@ -25,7 +25,7 @@ NOTICES = select(tables.source_notices).order_by(
 
 
 class SourceNoticeTables:
-    """Implements ports.CheckStore.source_notices."""
+    """Implements stores.CheckStore.source_notices."""
 
     database: Database
 

@@ -15,7 +15,7 @@ from monitor.wire import GOOD_VERDICTS
 
 
 class TellingTables:
-    """Implements ports.Telling."""
+    """Implements stores.Telling."""
 
     database: Database
 

@@ -13,7 +13,7 @@ from monitor.store.outbox import insert_deliveries
 
 
 class TroubleTables:
-    """Implements the telling part of ports.Operations."""
+    """Implements the telling part of stores.Operations."""
 
     database: Database
 

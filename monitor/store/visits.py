@@ -48,7 +48,7 @@ HELD_ELSEWHERE = (
 
 
 class VisitTables:
-    """Implements ports.VisitStore."""
+    """Implements stores.VisitStore."""
 
     database: Database
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.ports import Store
 from monitor.store import open_store
+from monitor.stores import Store
 
 
 @pytest.fixture(params=["sqlite"])

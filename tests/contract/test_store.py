@@ -38,7 +38,7 @@ from monitor.model import (
     Visit,
     VisitOutcome,
 )
-from monitor.ports import Store
+from monitor.stores import Store
 from monitor.wire import Validators, Verdict
 from tests.making import (
     HOUR,

@@ -5,8 +5,8 @@ from datetime import timedelta
 from monitor.fetch.http import HttpFetcher
 from monitor.fetch.manners import MemoryHosts
 from monitor.guard import Guard
-from monitor.ports import Hosts
 from monitor.settings import HttpSettings
+from monitor.stores import Hosts
 from monitor.wire import FetchFailed, FetchRequest, Secret, Validators
 from tests.faults.names import loopback_names
 from tests.faults.origin import Origin

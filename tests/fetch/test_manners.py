@@ -11,8 +11,8 @@ import pytest
 from monitor.fetch import robots
 from monitor.fetch.http import HttpFetcher
 from monitor.fetch.manners import MemoryHosts
-from monitor.ports import Hosts
 from monitor.store import open_store
+from monitor.stores import Hosts
 from monitor.wire import Fetched, FetchFailed, FetchRequest, FetchResult, HostState, RobotsCopy, Verdict
 from tests.faults import origin as faults
 from tests.faults.origin import Behaviour, Origin, Page
