@@ -10,9 +10,10 @@ import gc
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing import forkserver, get_context
 from pathlib import Path
@@ -162,11 +163,22 @@ def confined() -> None:
     gc.set_threshold(GARBAGE)
 
 
+@dataclass
+class Granted:
+    """What the kernel was told last: the bound is in whole seconds, so most pages move it by nothing."""
+
+    most: int = 0
+
+
+granted = Granted()
+
+
 def _grant(cpu_time: timedelta) -> None:
     """Give this process some CPU time more; the kernel ends it when that is used up (SIGXCPU)."""
-    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    most = int(used + cpu_time.total_seconds()) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+    most = int(time.process_time() + cpu_time.total_seconds()) + 1
+    if most != granted.most:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+        granted.most = most
 
 
 INLINE = InlineWorkers()
