@@ -35,6 +35,8 @@ from monitor.model import Brief, Digest, Message, Story
 from monitor.settings import Subscription
 
 TEXT_WIDTH = 76
+LINES_AT_HAND = 512
+"""Texts that stay broken into lines: a table of contents says the same to all readers."""
 LONGEST_HTML = 98_000
 """Bytes of a mail's HTML: Gmail shows no more than 102 kB of it."""
 LONGEST_BODY = 78_000
@@ -387,6 +389,7 @@ def plain(values: Mapping[str, object], body: Body) -> str:
     )
 
 
+@lru_cache(maxsize=LINES_AT_HAND)
 def wrapped(text: str, indent: str = "", hang: str = "") -> str:
     """Return text broken into lines that a mail program shows as they are (RFC 5322 section 2.1.1): at blanks, and
     words that are longer than a line wherever it ends, addresses excepted. All lines but the first hang."""
