@@ -224,7 +224,9 @@ def coverage_lines(coverage: Coverage, reader: Reader) -> tuple[str, ...]:
     if not coverage.total:
         return ()
     say, total = reader.tongue.say, sources(coverage.total, reader.tongue)
-    if coverage.checked == coverage.total:
+    if coverage.checked == coverage.total == 1:
+        head = say("Coverage: {sources} checked", sources=total)
+    elif coverage.checked == coverage.total:
         head = say("Coverage: all {sources} checked", sources=total)
     else:
         head = say("Coverage: {checked} of {sources} checked", checked=coverage.checked, sources=total)

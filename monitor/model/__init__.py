@@ -11,7 +11,6 @@ lower-case hex SHA-256. Ids are strings with a prefix by type (`s` source, `a` a
 `g` digest, `d` delivery) and never change once given.
 """
 
-
 from monitor.model.article import Appearance, ArticleRef, ArticleState, Fragment, Listing, Pace, PageRef
 from monitor.model.change import LEVELS, Change, Comparison, Edit, Event, Field, Level, Op, Segment, SegmentOp
 from monitor.model.content import (
