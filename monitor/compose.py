@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.core.refusal import why_not
 from monitor.core.render import FAULTS, Renderer, Room, words_of
-from monitor.core.rules import Around
+from monitor.core.rules import around_of
 from monitor.model import (
     ArticleRef,
     Attachment,
@@ -115,13 +115,8 @@ class Composer:
             return "the article is muted"
         if "flapping" in change.flags:
             return "two texts by turns, told no more"
-        listed_by = self.store.listed_by(article.id)
         version = self.store.version(article.id, change.after) if change.after else None
-        around = Around(
-            sources=listed_by,
-            tags=frozenset(tag for name in listed_by for tag in self.tags.get(name, ())),
-            language=(version.content.language if version else None) or article.language or "",
-        )
+        around = around_of(article, version, self.store.listed_by(article.id), self.tags)
         return why_not(subscription, change, around)
 
     def shelf(self) -> Shelf:

@@ -92,10 +92,11 @@ class Deliverer:
         """Fix a digest for every subscription that should be told now, by its cadence and its channels' rates."""
         round_ = self._round()
         waiting = self.store.waiting()
+        news = {each.name: self._news(each, round_).names for each in self.subscriptions}
         filled = (
-            self._filled(each, round_)
+            self._filled(each, news[each.name], round_)
             for each in self.subscriptions
-            if each.name in waiting or each.heartbeat or self._news(each, round_).names
+            if each.name in waiting or each.heartbeat or news[each.name]
         )
         return tuple(digest for digest in filled if digest)
 
@@ -127,13 +128,11 @@ class Deliverer:
         heard = self._heard(subscription, known | {gap.source for gap in round_.gaps})
         return news_of([gap for gap in round_.gaps if gap.source in heard], known & heard, round_.now)
 
-    def _filled(self, subscription: Subscription, round_: FillRound) -> Digest | None:
+    def _filled(self, subscription: Subscription, news: frozenset[str], round_: FillRound) -> Digest | None:
         now, zone = round_.now, ZoneInfo(subscription.zone)
         waiting = self.store.pending(subscription.name)
         told = self.store.told(subscription.name, horizon(subscription.cadence, now))
-        found = turn(
-            subscription, waiting, told, zone, now, Sources(self._news(subscription, round_).names, round_.stormy)
-        )
+        found = turn(subscription, waiting, told, zone, now, Sources(news, round_.stormy))
         if found is None or not self._has_room(subscription, now):
             return None
         heard = self._heard(subscription, self.tags.keys())

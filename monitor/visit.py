@@ -15,7 +15,7 @@ from monitor.core import outcome
 from monitor.core.discover.fragment import page_of, seen_until
 from monitor.core.removal import is_front_page
 from monitor.core.request import hints_of, page_request
-from monitor.core.rules import Around, wanting
+from monitor.core.rules import around_of, wanting
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of, noted
 from monitor.errors import StaleRevision
@@ -161,12 +161,8 @@ class Visitor:
         if change is None or "flapping" in change.flags or seen.article.muted_at:
             return seen
         listed_by = self.store.listed_by(seen.article.id)
-        language = seen.version.content.language if seen.version else None
-        around = Around(
-            sources=listed_by,
-            tags=frozenset(tag for name in listed_by if name in self.sources for tag in self.sources[name].tags),
-            language=language or seen.article.language or "",
-        )
+        tags = {name: self.sources[name].tags for name in listed_by if name in self.sources}
+        around = around_of(seen.article, seen.version, listed_by, tags)
         return replace(seen, pending=wanting(self.subscriptions, change, around))
 
 

@@ -13,10 +13,9 @@ from monitor.oneshot import Report, is_failed
 from monitor.wire import GOOD_VERDICTS, Verdict
 
 
-def visits_of(monitor: Monitor, report: Report, check: CheckOutcome) -> list[VisitOutcome]:
-    """Return the looks of the run at articles that the source lists."""
-    found = (report.looks.get(article_id) for article_id in monitor.ports.store.listed(check.source.id))
-    return [visit for visit in found if visit]
+def visits_of(report: Report, listed: Iterable[str]) -> list[VisitOutcome]:
+    """Return the looks of the run at articles that a source lists, by their ids."""
+    return [report.looks[article_id] for article_id in listed if article_id in report.looks]
 
 
 def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Verdict, str]:
@@ -45,7 +44,8 @@ def json_report(monitor: Monitor, report: Report) -> str:
 
 def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict[str, Json]:
     """Return what the run found at one source as its JSON record."""
-    visits = visits_of(monitor, report, check)
+    listed = monitor.ports.store.listed(check.source.id)
+    visits = visits_of(report, listed)
     verdict, detail = verdict_of(check, visits)
     failed: list[Json] = [
         {"article": v.article.id, "url": v.article.url, "verdict": v.visit.verdict, "detail": v.visit.detail}
@@ -56,7 +56,7 @@ def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict
         "name": check.source.name,
         "verdict": verdict,
         "detail": detail,
-        "entries": len(monitor.ports.store.listed(check.source.id)),
+        "entries": len(listed),
         "visited": len(visits),
         "failed": failed,
     }
@@ -95,9 +95,10 @@ def text_report(monitor: Monitor, report: Report) -> str:
 
 def source_row(monitor: Monitor, report: Report, check: CheckOutcome) -> tuple[str, str, str]:
     """Return a source's row: its name, the verdict, what was looked at or what went wrong."""
-    visits = visits_of(monitor, report, check)
+    listed = monitor.ports.store.listed(check.source.id)
+    visits = visits_of(report, listed)
     verdict, _ = verdict_of(check, visits)
-    entries = counted(len(monitor.ports.store.listed(check.source.id)), "entry")
+    entries = counted(len(listed), "entry")
     return check.source.name, str(verdict), f"{entries}, {len(visits)} visited"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from monitor.core.phrases import Sides, is_said, sides_of
-from monitor.model import LEVELS, Change, Edit, Level
+from monitor.model import LEVELS, ArticleState, Change, Edit, Level, Version
 from monitor.settings import AllOf, AnyOf, AtLeast, Is, Named, Not, Rule, RuleField, Says, Subscription, Weighs
 
 NONE: frozenset[str] = frozenset()
@@ -20,6 +20,18 @@ class Around:
     tags: frozenset[str] = NONE
     """Of all of these."""
     language: str = ""
+
+
+def around_of(
+    article: ArticleState, version: Version | None, listed_by: frozenset[str], tags: Mapping[str, frozenset[str]]
+) -> Around:
+    """Return what holds for an article, by the version that a look made of it, the names of the sources that list it,
+    and the tags of those that are configured."""
+    return Around(
+        sources=listed_by,
+        tags=frozenset(tag for name in listed_by for tag in tags.get(name, ())),
+        language=(version.content.language if version else None) or article.language or "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

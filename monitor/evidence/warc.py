@@ -10,6 +10,7 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
+from monitor.disk import sync_folder
 from monitor.errors import StateError
 from monitor.model import EvidenceRef
 from monitor.wire import Fetched
@@ -73,12 +74,3 @@ class WarcEvidence:
             sync_folder(path.parent)
             self._current = path
         return self._current
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

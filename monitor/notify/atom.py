@@ -5,7 +5,6 @@ one told of a new change is a new one. The file is replaced as a whole: who read
 """
 
 import hashlib
-import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -15,9 +14,9 @@ from pathlib import Path
 from lxml import etree
 
 from monitor.core.excerpt import bare
+from monitor.disk import sync_folder, synced
 from monitor.model import Accepted, Deferred, Message, Scope, SegmentOp, SendResult, ShownEdit, Story
-from monitor.notify.chat import brief_of
-from monitor.notify.maildir import synced
+from monitor.notify.chat import address_of, brief_of
 from monitor.notify.retry import mail_retry
 from monitor.settings import Channel
 
@@ -110,11 +109,7 @@ def entry(story: Story) -> etree._Element:
         atom("id", urn(f"change {story.id}")),
         atom("title", clean(f"{story.lead} - {story.title}")),
         atom("updated", story.at.isoformat()),
-        *(
-            [atom("link", rel="alternate", href=story.link)]
-            if story.link and NO_XML.search(story.link) is None
-            else []
-        ),
+        *link_of(story),
         atom("content", html(element("div", *parts_of(story))), type="html"),
     )
     if story.language:
@@ -132,8 +127,8 @@ def parts_of(story: Story) -> Iterator[etree._Element]:
     """Yield what is told of a story."""
     for fact in story.facts:
         yield element("p", clean(fact))
-    if story.url and story.url != story.link:
-        yield element("p", clean(story.url))
+    if address := address_of(story):
+        yield element("p", clean(address))
     for edit in story.edits:
         yield element("p", clean(edit.heading)) if edit.is_calm else element("h3", clean(edit.heading))
         yield from words_of(edit, story.language)
@@ -231,11 +226,7 @@ def replaced(path: Path, content: bytes) -> None:
         file.write(content)
     fresh.chmod(0o644)
     fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def parsed(content: bytes) -> etree._Element:

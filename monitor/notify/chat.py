@@ -102,6 +102,36 @@ class Markup:
         return made
 
 
+def markdown(text: Callable[[str], str], after_quote: str = "") -> Markup:
+    """Return the marks of Markdown for text that a service's own escapes make nothing but text."""
+    return Markup(
+        text=text,
+        strong="**",
+        old=("~~", "~~"),
+        new=("**", "**"),
+        link=lambda words, url: f"[{words}](<{bracketed(url)}>)",
+        after_quote=after_quote,
+    )
+
+
+def bracketed(url: str) -> str:
+    """Return an address that cannot end the brackets around it."""
+    return url.replace(">", "%3E").replace("<", "%3C").replace(" ", "%20").replace(")", "%29")
+
+
+def address_of(story: Story) -> str:
+    """Return the address that is to be read beside a title; empty where the title's link leads just there."""
+    return story.url if story.url != story.link else ""
+
+
+def runs_of(edit: ShownEdit) -> Iterator[tuple[str, SegmentOp]]:
+    """Yield an edit's words in runs that have one style, blanks apart from the words that they part."""
+    for segment, lead, words, trail in bare(clipped(edit)):
+        for text, op in ((lead, SegmentOp.KEEP), (words, segment.op), (trail, SegmentOp.KEEP)):
+            if text:
+                yield text, op
+
+
 def titled(story: Story, markup: Markup) -> str:
     """Return a story's first line: its title, a link where it may be followed."""
     title = shortened(story.title, LONGEST_FACT)
@@ -112,8 +142,8 @@ def lines_of(story: Story, markup: Markup) -> Iterator[str]:
     """Yield what is told of a story below its title, the weightiest first."""
     for fact in story.facts:
         yield markup.text(shortened(fact, LONGEST_FACT))
-    if story.url and (not story.link or story.url != story.link):
-        yield markup.text(shortened(story.url, LONGEST_FACT))
+    if address := address_of(story):
+        yield markup.text(shortened(address, LONGEST_FACT))
     for edit in story.edits:
         heading = markup.text(edit.heading) if edit.is_calm else markup.bold(edit.heading)
         words = markup.marked(clipped(edit))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from monitor.core.text import shortened
 from monitor.model import Json, Message, Story
-from monitor.notify.chat import Markup, brief_of, fitting, lines_of, rest_of
+from monitor.notify.chat import brief_of, fitting, lines_of, markdown, rest_of
 
 LONGEST_CONTENT = 2_000
 MOST_EMBEDS = 10
@@ -30,18 +30,7 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 
-MARKUP = Markup(
-    text=escaped,
-    strong="**",
-    old=("~~", "~~"),
-    new=("**", "**"),
-    link=lambda words, url: f"[{words}](<{bracketed(url)}>)",
-)
-
-
-def bracketed(url: str) -> str:
-    """Return an address that cannot end the brackets around it."""
-    return url.replace(">", "%3E").replace("<", "%3C").replace(" ", "%20").replace(")", "%29")
+MARKUP = markdown(escaped)
 
 
 def units(text: str) -> int:

@@ -1,14 +1,12 @@
 """Mail into a folder of this machine: the default that needs no server."""
 
-import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
+from monitor.disk import sync_folder, synced
 from monitor.model import Accepted, Deferred, Message, Scope, SendResult
 from monitor.notify.mail import compose_mail
 from monitor.notify.retry import mail_retry
@@ -69,17 +67,4 @@ class MaildirNotifier:
         with synced(self._folder / "tmp" / name) as file:
             file.write(payload)
         (self._folder / "tmp" / name).rename(self._folder / "new" / name)
-        folder = os.open(self._folder / "new", os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-@contextmanager
-def synced(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write that is on the disk when it is closed."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
+        sync_folder(self._folder / "new")

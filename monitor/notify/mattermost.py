@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping
 
 from monitor.model import Json, Message
-from monitor.notify.chat import Markup, fitting, markdown_lines, rest_of
-from monitor.notify.discord import bracketed
+from monitor.notify.chat import fitting, markdown, markdown_lines, rest_of
 
 LONGEST_TEXT = 16_383
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>.-])")
@@ -24,14 +23,7 @@ def escaped(text: str) -> str:
     return CALL.sub(lambda found: found.group() + APART, SPECIAL.sub(r"\\\1", text.replace("\n", " ")))
 
 
-MARKUP = Markup(
-    text=escaped,
-    strong="**",
-    old=("~~", "~~"),
-    new=("**", "**"),
-    link=lambda words, url: f"[{words}](<{bracketed(url)}>)",
-    after_quote="\n",
-)
+MARKUP = markdown(escaped, after_quote="\n")
 
 
 def mattermost(message: Message) -> Mapping[str, Json]:

@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.core.excerpt import bare
 from monitor.core.text import shortened
-from monitor.model import Brief, Json, Message, Segment, SegmentOp, Story
-from monitor.notify.chat import LONGEST_FACT, brief_of, clipped, rest_of
+from monitor.model import Brief, Json, Message, SegmentOp, Story
+from monitor.notify.chat import LONGEST_FACT, address_of, brief_of, rest_of, runs_of
 
 MOST_BLOCKS = 50
 LONGEST_HEADER = 150
@@ -31,7 +30,6 @@ STYLES: Mapping[SegmentOp, Mapping[str, Json]] = {
     SegmentOp.INSERT: {"bold": True},
     SegmentOp.KEEP: {},
 }
-BARE = STYLES[SegmentOp.KEEP]
 
 
 def slack(message: Message) -> Mapping[str, Json]:
@@ -77,11 +75,11 @@ def parts_of(story: Story) -> Iterator[Block]:
     """Yield what is told of a story below its title."""
     for fact in story.facts:
         yield section([plain(fact)])
-    if (not story.link and story.url) or story.url != story.link:
-        yield section([plain(story.url)])
+    if address := address_of(story):
+        yield section([plain(address)])
     for edit in story.edits:
         yield section([plain(edit.heading, {} if edit.is_calm else {"bold": True})])
-        if words := marked(clipped(edit)):
+        if words := [styled(text, op) for text, op in runs_of(edit)]:
             yield {"type": "rich_text_quote", "elements": tuple(words)}
     if story.lines:
         items = [link(line.text, line.link) if line.link else plain(line.text) for line in story.lines]
@@ -106,15 +104,10 @@ def link(text: str, url: str) -> Block:
     return {"type": "link", "url": url, "text": inert(shortened(text, LONGEST_FACT)), "style": {"bold": True}}
 
 
-def marked(segments: Sequence[Segment]) -> list[Block]:
-    """Return an edit's words: old ones struck, new ones bold."""
-    made: list[Block] = []
-    for segment, lead, words, trail in bare(segments):
-        for text, style in ((lead, BARE), (words, STYLES[segment.op]), (trail, BARE)):
-            if text:
-                element: dict[str, Json] = {"type": "text", "text": inert(text)}
-                made.append(element | {"style": style} if style else element)
-    return made
+def styled(text: str, op: SegmentOp) -> Block:
+    """Return words of an edit: old ones struck, new ones bold."""
+    element: dict[str, Json] = {"type": "text", "text": inert(text)}
+    return element | {"style": STYLES[op]} if STYLES[op] else element
 
 
 def context(text: str) -> Block:

@@ -9,10 +9,9 @@ mentioned.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.core.excerpt import bare
 from monitor.core.text import shortened
 from monitor.model import Json, Message, SegmentOp, Story
-from monitor.notify.chat import LONGEST_FACT, brief_of, clipped, rest_of
+from monitor.notify.chat import LONGEST_FACT, brief_of, rest_of, runs_of
 
 LONGEST_MESSAGE = 28_000
 """Bytes as UTF-16."""
@@ -51,14 +50,8 @@ def parts_of(story: Story) -> Iterator[Element]:
         yield small(fact)
     for edit in story.edits:
         yield paragraph([run(edit.heading, {} if edit.is_calm else {"weight": "Bolder"})])
-        runs = [
-            run_of(text, style)
-            for segment, lead, words, trail in bare(clipped(edit))
-            for text, style in ((lead, {}), (words, STYLES[segment.op]), (trail, {}))
-            if text
-        ]
-        if runs:
-            yield paragraph(runs)
+        if words := [run_of(text, STYLES[op]) for text, op in runs_of(edit)]:
+            yield paragraph(words)
     for line in story.lines:
         lead: Element = {"selectAction": {"type": "Action.OpenUrl", "url": line.link}} if line.link else {}
         yield paragraph([run(f"• {line.text}", lead)])

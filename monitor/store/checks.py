@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BindParameter, Connection, RowMapping, Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from monitor.core.source_notices import COUNTED
@@ -12,7 +11,7 @@ from monitor.errors import NotFound, StaleRevision
 from monitor.model import Appearance, ArticleState, CheckOutcome, Listing, NoticeKind, SourceKind, SourceState
 from monitor.settings import Source
 from monitor.store import rows, tables
-from monitor.store.database import Database
+from monitor.store.database import Database, insert_all
 from monitor.store.documents import keep_documents, keep_fragment
 from monitor.store.source_notices import end_notices, write_notice
 
@@ -24,7 +23,7 @@ CHUNK = 500
 """How many values one IN list carries; databases bound it."""
 
 _ids: BindParameter[str] = bindparam("ids", expanding=True)
-STORED = select(tables.articles).where(tables.articles.c.id.in_(_ids))
+ARTICLES = select(tables.articles).where(tables.articles.c.id.in_(_ids))
 APPEARED = select(tables.appearances.c.article_id).where(
     tables.appearances.c.source_id == bindparam("of_source"), tables.appearances.c.article_id.in_(_ids)
 )
@@ -162,28 +161,17 @@ def _advance(connection: Connection, state: SourceState) -> None:
 
 
 def _record_check(connection: Connection, outcome: CheckOutcome) -> None:
+    """Lengthen the source's last run of checks when it saw the same, else begin a new one."""
     table = tables.checks
-    values = {"verdict": outcome.verdict, "detail": rows.storable(outcome.detail), "total": outcome.total}
-    merge_run(connection, table, {"source_id": outcome.source.id}, values, {}, outcome.at)
-
-
-def merge_run(
-    connection: Connection,
-    table: Any,  # noqa: ANN401 - SQLAlchemy's columns are reached by name
-    owner: dict[str, Any],
-    seen: dict[str, Any],
-    latest: dict[str, Any],
-    at: datetime,
-) -> None:
-    """Lengthen the owner's last run when it saw the same, else begin a new one."""
-    ((column, value),) = owner.items()
-    query = select(table).where(table.c[column] == value).order_by(table.c.id.desc()).limit(1)
-    last = connection.execute(query).first()
-    if last is not None and all(last._mapping[name] == seen[name] for name in seen):  # noqa: SLF001 - public by SQLAlchemy
-        run = update(table).where(table.c.id == last.id)
-        connection.execute(run.values(last_at=at, count=table.c.count + 1, **latest))
+    seen = {"verdict": outcome.verdict, "detail": rows.storable(outcome.detail), "total": outcome.total}
+    query = select(table).where(table.c.source_id == outcome.source.id).order_by(table.c.id.desc()).limit(1)
+    last = connection.execute(query).mappings().first()
+    if last is not None and all(last[name] == value for name, value in seen.items()):
+        run = update(table).where(table.c.id == last["id"])
+        connection.execute(run.values(last_at=outcome.at, count=table.c.count + 1))
     else:
-        connection.execute(insert(table).values(**owner, **seen, **latest, first_at=at, last_at=at, count=1))
+        begun = {"source_id": outcome.source.id, "first_at": outcome.at, "last_at": outcome.at, "count": 1}
+        connection.execute(insert(table).values(**begun, **seen))
 
 
 def _list(connection: Connection, outcome: CheckOutcome) -> None:
@@ -200,12 +188,6 @@ def _list(connection: Connection, outcome: CheckOutcome) -> None:
     for listing in outcome.listings:
         if listing.fragment:
             keep_fragment(connection, source_id, listing.article.id, listing.fragment)
-
-
-def insert_all(connection: Connection, table: Table, values: Sequence[rows.Values]) -> None:
-    """Insert rows that have the same columns."""
-    if values:
-        connection.execute(insert(table), values)
 
 
 def _insert_keys(connection: Connection, listings: Iterable[Listing]) -> None:
@@ -225,7 +207,7 @@ def _refresh_articles(connection: Connection, listings: Sequence[Listing]) -> No
     _insert_keys(connection, (listing for listing in listings if listing.is_moved))
     stored: dict[str, RowMapping] = {}
     for chunk in chunks(listing.article.id for listing in listings):
-        stored |= {row["id"]: row for row in connection.execute(STORED, {"ids": chunk}).mappings()}
+        stored |= {row["id"]: row for row in connection.execute(ARTICLES, {"ids": chunk}).mappings()}
     table = tables.articles
     for listing in listings:
         before = stored.get(listing.article.id)

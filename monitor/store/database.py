@@ -1,12 +1,12 @@
 """Reading and writing transactions over an engine, and the clean text they need."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, insert
 from sqlalchemy.exc import OperationalError
 
 from monitor.errors import StateError
@@ -51,3 +51,9 @@ def told() -> Iterator[None]:
 def changed(result: CursorResult[Any]) -> int:
     """Return how many rows a statement changed."""
     return result.rowcount
+
+
+def insert_all(connection: Connection, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same columns, if there are any."""
+    if values:
+        connection.execute(insert(table), values)

@@ -10,7 +10,7 @@ from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleRef, Change, Delivery, Digest, Pending, Thread
 from monitor.store import rows, tables
 from monitor.store.checks import chunks
-from monitor.store.database import Database
+from monitor.store.database import Database, insert_all
 
 
 class OutboxTables:
@@ -129,9 +129,8 @@ def write_silent(connection: Connection, digest: Digest) -> None:
     """Write which sources a subscription knows to be silent, by its latest digest."""
     table = tables.told_silent
     connection.execute(delete(table).where(table.c.subscription == digest.subscription))
-    if silent := sorted(digest.coverage.silent):
-        rows_ = [{"subscription": digest.subscription, "source": name} for name in silent]
-        connection.execute(insert(table), rows_)
+    silent = [{"subscription": digest.subscription, "source": name} for name in sorted(digest.coverage.silent)]
+    insert_all(connection, table, silent)
 
 
 def insert_deliveries(connection: Connection, deliveries: Sequence[Delivery]) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from monitor.errors import NotFound, StaleRevision
 from monitor.model import ArticleState, Content, Lesson, Sighting, Snapshot, Version, VisitOutcome
 from monitor.store import rows, tables
-from monitor.store.checks import chunks, insert_all
-from monitor.store.database import Database
+from monitor.store.checks import ARTICLES, chunks
+from monitor.store.database import Database, insert_all
 from monitor.store.habits import learn
 from monitor.store.joining import declare, join
 from monitor.store.looks import advance, advance_all, record_visits
@@ -26,7 +26,6 @@ MOST_TEXTS = 300
 LONGEST_SHOWN = 200
 
 
-ARTICLES = select(tables.articles).where(tables.articles.c.id.in_(bindparam("ids", expanding=True)))
 _same_owner = (tables.appearances.c.article_id == tables.articles.c.id) & (
     tables.appearances.c.source_id == tables.articles.c.owner
 )
