@@ -124,11 +124,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A digest's text and HTML, and what went wrong with their frame, if anything did."""
+    """A digest's subject, text and HTML, what chat channels show, and what went wrong with the frame, if anything."""
 
+    subject: str
+    brief: Brief
     text: str
     html: str
-    fault: str = ""
+    fault: str
 
 
 class Renderer:
@@ -164,18 +166,17 @@ class Renderer:
         tongue, fault = self._tongue(subscription.language)
         reader = Reader(zone, tongue, self._links)
         body, framed = self._fitted(digest, groups, subscription, reader, room)
-        line = subject(groups, digest.coverage, tongue)
         single = groups[0].entries[0].article.id if len(groups) == 1 and len(groups[0].entries) == 1 else None
         faults = (fault, framed.fault, *(part.fault for part in body.parts))
         return Message(
             id=digest.id,
             subscription=subscription.name,
-            subject=line,
+            subject=framed.subject,
             text=framed.text,
             html=framed.html,
             record=digest_record(digest, self._told(groups, self._links), self._links),
             thread=single,
-            brief=brief_of(digest, groups, body, reader),
+            brief=framed.brief,
             at=digest.fixed_at,
             fault="; ".join(dict.fromkeys(each for each in faults if each)),
         )
@@ -286,18 +287,18 @@ class Renderer:
         self, digest: Digest, groups: Sequence[Group], body: Body, subscription: Subscription, reader: Reader
     ) -> Framed:
         """Return what stands around the articles, and the articles in it."""
-        tongue = reader.tongue
-        more = tongue.say("{articles} not shown here", articles=more_articles(body.more, tongue)) if body.more else ""
+        tongue, brief = reader.tongue, brief_of(digest, groups, body, reader)
+        line = subject(groups, digest.coverage, tongue)
         values = {
-            "subject": subject(groups, digest.coverage, tongue),
+            "subject": line,
             "lead": lead(groups[0].entries[0], reader) if groups else "",
             "quiet": "" if groups else quiet_line(digest, reader),
             "heads": heads_of(body),
             "parts": body.parts,
-            "more": more,
-            "all": again(digest),
+            "more": brief.more,
+            "all": brief.all,
             "link": self._links.digest(digest.id) if digest.id else "",
-            "coverage": coverage_lines(digest.coverage, reader),
+            "coverage": brief.coverage,
             "language": tongue.code,
             "direction": tongue.direction,
             "about": about(groups, tongue),
@@ -308,13 +309,13 @@ class Renderer:
         try:
             (text, worse), (html, worst) = (self._filled(f"digest.{form}.j2", values) for form in ("txt", "html"))
         except FAULTS as error:
-            return Framed(plain(values, body), "", f"the digest's template failed: {words_of(error)}")
-        return Framed(text, html, "; ".join(each for each in (worse, worst) if each))
+            return Framed(line, brief, plain(values, body), "", f"the digest's template failed: {words_of(error)}")
+        return Framed(line, brief, text, html, "; ".join(each for each in (worse, worst) if each))
 
 
 def brief_of(digest: Digest, groups: Sequence[Group], body: Body, reader: Reader) -> Brief:
     """Return a digest as chat channels and feeds show it."""
-    tongue, whole = reader.tongue, again(digest)
+    tongue = reader.tongue
     more = tongue.say("{articles} not shown here", articles=more_articles(body.more, tongue)) if body.more else ""
     return Brief(
         heading=about(groups, tongue) if groups else quiet_words(digest.coverage, tongue),
@@ -322,7 +323,7 @@ def brief_of(digest: Digest, groups: Sequence[Group], body: Body, reader: Reader
         more=more,
         coverage=coverage_lines(digest.coverage, reader),
         language=tongue.code,
-        all=whole,
+        all=again(digest),
     )
 
 
