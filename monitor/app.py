@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeAlias, assert_never
 from urllib.parse import urlsplit
 
 from monitor import __version__
+from monitor.batons import Batons
 from monitor.check import Checker
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
@@ -82,6 +83,8 @@ class Ports:
     held: Callable[[], AbstractContextManager[None]] = nullcontext
     """A block for one task: what its thread fetched counts as held until the end."""
     room: Room
+    batons: Batons = field(default_factory=Batons)
+    """What those run with who look at sites."""
     closers: tuple[Callable[[], None], ...] = ()
     """What to call when all is done, to release files and connections."""
 
@@ -195,7 +198,8 @@ class Monitor:
     def _performed(self, task: Task) -> Done:
         match task.kind:
             case TaskKind.CHECK:
-                return self.checker.check(task.key)
+                with self.ports.batons:
+                    return self.checker.check(task.key)
             case TaskKind.VISIT:
                 return self.visit([task])[0]
             case TaskKind.DELIVER if task == FILL:
@@ -212,7 +216,7 @@ class Monitor:
 
     def visit(self, tasks: Sequence[Task]) -> tuple[VisitOutcome, ...]:
         """Do visits in their order, as many as there is time for; commits what was seen."""
-        with self.ports.held():
+        with self.ports.batons, self.ports.held():
             looks = Round(visitor=self.visitor).visit([task.key for task in tasks])
         self.ledger.note(tasks[: len(looks)], self.ports.clock.now())
         return looks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import h11
 
+from monitor.batons import Waiting
 from monitor.guard import Deadline
 
 LONGEST_HEAD = 100_000
@@ -75,7 +76,8 @@ class Connection:
             raise TooMuchSent
         self._socket.settimeout(self._allowance.deadline.remaining())
         try:
-            data = self._socket.recv(min(READ_AT_ONCE, self._allowance.bytes))
+            with Waiting():
+                data = self._socket.recv(min(READ_AT_ONCE, self._allowance.bytes))
         except ConnectionError:
             self._refuse_if_stale()
             raise

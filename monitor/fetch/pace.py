@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from monitor.batons import Waiting
+
 REMEMBERED = 1_024
 """Hosts; past that, those whose gap is over are forgotten."""
 
@@ -39,16 +41,28 @@ class Pace:
         where that is longer than ours."""
         turn = self._queue_up(where)
         try:
-            with turn.lock:
-                if (wait := turn.next_at - self._monotonic()) > 0:
-                    self._sleep(wait)
-                try:
-                    yield
-                finally:
-                    turn.next_at = self._monotonic() + max(self._gap, gap.total_seconds())
+            self._wait_for(turn)
+            try:
+                yield
+            finally:
+                turn.next_at = self._monotonic() + max(self._gap, gap.total_seconds())
+                turn.lock.release()
         finally:
             with self._lock:
                 turn.waiting -= 1
+
+    def _wait_for(self, turn: _Turn) -> None:
+        """Take the turn's lock once nobody has it and the gap is over."""
+        if not turn.lock.acquire(blocking=False):
+            with Waiting():
+                turn.lock.acquire()
+        try:
+            if (wait := turn.next_at - self._monotonic()) > 0:
+                with Waiting():
+                    self._sleep(wait)
+        except BaseException:
+            turn.lock.release()
+            raise
 
     def _queue_up(self, where: str) -> _Turn:
         with self._lock:

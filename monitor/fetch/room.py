@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from monitor.batons import Waiting
 from monitor.fetch.faults import BadAnswer
 from monitor.wire import Verdict
 
@@ -64,7 +65,9 @@ class Room:
         if self._has_place():
             return 0.0
         begun = time.monotonic()
-        if not self._places.acquire(timeout=self._longest_wait):
+        with Waiting():
+            is_free = self._places.acquire(timeout=self._longest_wait)
+        if not is_free:
             raise BadAnswer(Verdict.TIMEOUT, "so large an answer found no room beside others in time")
         self._mine.has_place = True
         return time.monotonic() - begun

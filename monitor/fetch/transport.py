@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import h11
 import httpx
 
+from monitor.batons import Waiting
 from monitor.fetch.connection import LONGEST_HEAD, Allowance, Connection, TooMuchSent, peer_of, secured
 from monitor.guard import Deadline, Guard
 
@@ -128,9 +129,10 @@ class GuardedTransport(httpx.BaseTransport):
 
     def _dialled(self, origin: Origin, deadline: Deadline) -> Connection:
         scheme, host, port = origin
-        dialled = self._guard.connect(host, port, self._named, deadline)
-        peer = peer_of(dialled)
-        return Connection(secured(dialled, self._tls, host, deadline) if scheme == "https" else dialled, peer)
+        with Waiting():
+            dialled = self._guard.connect(host, port, self._named, deadline)
+            peer = peer_of(dialled)
+            return Connection(secured(dialled, self._tls, host, deadline) if scheme == "https" else dialled, peer)
 
     def close(self) -> None:
         """Close all connections that are idle."""
