@@ -52,7 +52,7 @@ class Reader:
         if not article.version:
             return self._first(held, page, hints, found)
         latest = self.store.version(article.id, article.version)
-        return self._held(article, latest, page, found) or self._compared(held, latest, page, hints, found)
+        return self._held(article, latest, page, found) or self._compared(held, latest, reading, found)
 
     def _first(self, article: ArticleState, page: Fetched, hints: PageHints, found: Extraction) -> VisitOutcome:
         keys = frozenset(map(article_key, found.addresses))
@@ -68,11 +68,9 @@ class Reader:
                 return other
         return None
 
-    def _compared(
-        self, article: ArticleState, latest: Version, page: Fetched, hints: PageHints, found: Extraction
-    ) -> VisitOutcome:
-        content = found.content
-        older = self._like_with_like(latest, hints, content)
+    def _compared(self, article: ArticleState, latest: Version, reading: Reading, found: Extraction) -> VisitOutcome:
+        page, hints, place, content = reading.page, reading.hints, reading.known.place, found.content
+        older = self._like_with_like(latest, place, hints, content)
         comparison = compare(older, content)
         if not comparison.edits:
             return self.outcomes.same(replace(article, touched=article.touched + 1))
@@ -112,15 +110,16 @@ class Reader:
         }
         return frozenset(flag for flag, is_so in found.items() if is_so)
 
-    def _like_with_like(self, latest: Version, hints: PageHints, seen: Content) -> Content:
-        """Return the older content as today's extractor and settings read it, so that neither's change is an edit.
+    def _like_with_like(self, latest: Version, place: str, hints: PageHints, seen: Content) -> Content:
+        """Return the older content as today's extractor and settings read it, so that neither's change is an edit:
+        at the same place of its page (Imprint.place).
 
         A plain text copy names no author, dates, links or media: what it cannot say is not held against the page.
         """
         snapshot = self.store.snapshot(latest.snapshot_id)
         content = latest.content
         if latest.extractor != read_by(self.workers.extractor, hints.selection):
-            again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint())
+            again = self.workers.extract(self.evidence.read(snapshot.evidence), hints, Imprint(place=place))
             content = again.content if again.verdict in GOOD_VERDICTS else content
         if snapshot.media_type == "text/plain":
             content = like_page(content, seen)
@@ -165,7 +164,7 @@ class Reader:
             raise NotFound(f"{capture.id} holds no text to make a version of: {found.detail}")
         change = self.outcomes.change(article, Event.EDITED if article.version else Event.NEW)
         if article.version:
-            older = self._like_with_like(self.store.version(article.id, article.version), hints, found.content)
+            older = self._like_with_like(self.store.version(article.id, article.version), "", hints, found.content)
             comparison = compare(older, found.content)
             change = outcome.edited(change, comparison, self._history(article, found.content))
         # The page as it stands is the article from now on: the next look is held against it.

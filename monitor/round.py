@@ -5,16 +5,18 @@ what is stored. So is a first look at a page that goes by the name of one before
 A round ends after a second, so nothing that was seen waits longer than that to be kept.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import takewhile
 
+from monitor.core.article.place import FEWEST_ALIKE, common_place
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of
 from monitor.core.urls import article_key
 from monitor.errors import NotFound, StaleRevision
-from monitor.model import ArticleState, Extraction, VisitOutcome
+from monitor.model import ArticleState, Extraction, Imprint, Reading, VisitOutcome
 from monitor.settings import Source
 from monitor.visit import Unread, Visitor
 from monitor.wire import GOOD_VERDICTS, Verdict
@@ -44,6 +46,8 @@ class Round:
     _called: set[str] = field(default_factory=set)
     """Keys by which first versions among these are known."""
     _unread: list[Unread] = field(default_factory=list)
+    _places: "dict[str, deque[str]]" = field(default_factory=dict)
+    """By source."""
     _being_read: "Callable[[], None]" = lambda: None
 
     def visit(self, article_ids: Sequence[str]) -> tuple[VisitOutcome, ...]:
@@ -89,17 +93,36 @@ class Round:
             self._keep(seen)
             return
         self._unread.append(seen)
-        is_large = len(seen.reading.page.body) > LARGE
-        if is_large or len(self._unread) == READ_TOGETHER:
+        is_awaited = len(seen.reading.page.body) > LARGE or self._is_telling(seen.article)
+        if is_awaited or len(self._unread) == READ_TOGETHER:
             self._read()
-        if is_large:
+        if is_awaited:
             self._take_read()
+
+    def _is_telling(self, article: ArticleState) -> bool:
+        """Say whether, with this page, enough of its source wait to be read to tell where its articles stand."""
+        if article.version or len(self._places_of(article.owner)) >= FEWEST_ALIKE:
+            return False
+        return sum(each.article.owner == article.owner for each in self._unread) == FEWEST_ALIKE
+
+    def _places_of(self, owner: str) -> "deque[str]":
+        """Return where the articles of a source stood that were read last."""
+        if owner not in self._places:
+            latest = self.visitor.store.places(owner, FEWEST_ALIKE)
+            self._places[owner] = deque(reversed(latest), maxlen=FEWEST_ALIKE)
+        return self._places[owner]
+
+    def _reading(self, unread: Unread) -> Reading:
+        """Return how a page is to be read: a new article's where those of its source stand."""
+        if unread.article.version:
+            return unread.reading
+        return replace(unread.reading, known=Imprint(place=common_place(self._places_of(unread.article.owner))))
 
     def _read(self) -> None:
         """Hand pages to a parser, and take what it made of those before them."""
         unread, self._unread = self._unread, []
         waiting = self._being_read
-        found = self.visitor.workers.begin([each.reading for each in unread]) if unread else tuple
+        found = self.visitor.workers.begin([self._reading(each) for each in unread]) if unread else tuple
         self._being_read = lambda: self._derive(unread, found())
         waiting()
 
@@ -111,6 +134,8 @@ class Round:
         for each, extraction in zip(unread, found, strict=True):
             if not self._is_apart(each, extraction):
                 self._commit()
+            if extraction.verdict is Verdict.OK and extraction.imprint.place:
+                self._places_of(each.article.owner).append(extraction.imprint.place)
             self._keep(self.visitor.read(each, extraction))
 
     def _is_apart(self, unread: Unread, found: Extraction) -> bool:

@@ -153,6 +153,10 @@ class VisitStore(LookStore, Protocol):
         """Return what the source's other articles say now, those first that were seen last."""
         ...
 
+    def places(self, source_id: str, limit: int) -> tuple[str, ...]:
+        """Return where the source's articles stand on their pages (Imprint.place), those seen last first."""
+        ...
+
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
         """Return the content hashes of the article's versions observed since an instant, in order."""
         ...

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.core.article.place import FEWEST_ALIKE, common_place
 from monitor.errors import NotFound
 from monitor.evidence.warc import WarcEvidence
 from monitor.model import Discovery, Entry, Event, Extraction, Reading, SourceKind, VisitOutcome
@@ -44,6 +45,8 @@ class Web(InlineWorkers):
     pages: dict[str, FetchResult] = field(default_factory=dict)
     clock: SetClock = field(default_factory=SetClock)
     asked: list[str] = field(default_factory=list)
+    read: list[list[str]] = field(default_factory=list)
+    """Where the articles were known to stand, for the pages that were read together."""
     seconds: int = 0
     """That each answer takes."""
 
@@ -67,6 +70,7 @@ class Web(InlineWorkers):
     def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
         """Read pages, of which no more than the bound may be given at once."""
         assert len(readings) <= READ_TOGETHER
+        self.read.append([each.known.place for each in readings])
         return super().begin(readings)
 
     def serve(self, number: int, body: str) -> None:
@@ -131,6 +135,18 @@ def test_all_pages_are_read_once_and_found_unchanged_then(desk: Desk) -> None:
     assert [each.article.id for each in outcomes] == desk.ids
     assert all(each.is_plain for each in outcomes)
     assert counts(desk) == [2] * PAGES
+
+
+def test_the_first_few_pages_tell_where_the_others_are_to_be_read(desk: Desk) -> None:
+    first, *others = desk.web.read
+    assert first == [""] * FEWEST_ALIKE
+    assert {place for each in others for place in each} == {common_place(desk.store.places(first_owner(desk), 3))}
+    assert [desk.store.article(each).imprint.place != "" for each in desk.ids] == [True] * PAGES
+
+
+def first_owner(desk: Desk) -> str:
+    """Return the source's id."""
+    return desk.store.source("paper").id
 
 
 def test_edits_are_found_among_pages_whose_furniture_changed(desk: Desk) -> None:

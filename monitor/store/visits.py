@@ -44,6 +44,14 @@ HELD_ELSEWHERE = (
     .where(tables.articles.c.held_hash == bindparam("held_hash"), tables.articles.c.id != bindparam("but"))
     .limit(1)
 )
+PLACES = (
+    select(tables.articles.c.place)
+    .where(
+        tables.articles.c.owner == bindparam("owner"), tables.articles.c.version > 0, tables.articles.c.place != ""
+    )
+    .order_by(tables.articles.c.ok_at.desc(), tables.articles.c.id)
+    .limit(bindparam("most"))
+)
 
 
 class VisitTables:
@@ -112,6 +120,10 @@ class VisitTables:
         )
         latest = self.database.rows(query.order_by(table.c.ok_at.desc(), table.c.id).limit(limit))
         return tuple(self.version(row.id, row.version).content for row in latest)
+
+    def places(self, source_id: str, limit: int) -> tuple[str, ...]:
+        """Return where the source's articles stand on their pages, those seen last first."""
+        return tuple(row.place for row in self.database.rows(PLACES, owner=source_id, most=limit))
 
     def hashes_since(self, article_id: str, since: datetime) -> tuple[str, ...]:
         """Return the content hashes of the article's versions observed since an instant, in order."""

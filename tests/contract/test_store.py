@@ -25,6 +25,7 @@ from monitor.model import (
     Fragment,
     Gap,
     GapKind,
+    Imprint,
     Lesson,
     Listing,
     NoticeKind,
@@ -745,6 +746,19 @@ def test_articles_are_streamed_newest_first_and_by_source(listed: Store) -> None
     assert [a.id for a in listed.articles()] == ["a2", "a1"]
     assert [a.id for a in listed.articles("other")] == ["a2"]
     assert listed.article_ref("a2").sources == ("other",)
+
+
+def test_where_a_source_s_articles_stand_on_their_pages(listed: Store) -> None:
+    for name in ("a2", "a3", "a4"):
+        listed.commit_check(check(listed.source("paper"), listing(article(name, f"https://example.org/{name}"))))
+    for name, place, at in (("a1", "one", NOON), ("a2", "two", NOON + HOUR), ("a3", "", NOON + HOUR)):
+        seen = versioned(listed.article(name), 1, content(f"Text of {name}."))
+        where = replace(seen.article, ok_at=at, imprint=Imprint(place=place))
+        listed.commit_visit(replace(seen, article=where))
+    owner = listed.article("a1").owner
+    assert listed.places(owner, 9) == ("two", "one")
+    assert listed.places(owner, 1) == ("two",)
+    assert listed.places("s9", 9) == ()
 
 
 def test_what_a_source_s_articles_say_now(listed: Store) -> None:

@@ -43,7 +43,7 @@ class Block:
 
 def blocks(root: HtmlElement) -> Iterator[Block]:
     """Yield the blocks below an element; deep trees cost no stack. Two line breaks in a row are a border, too."""
-    return (Block(holder, _role(holder, root), text) for holder, text in _runs(root))
+    return (Block(holder, _role(holder), text) for holder, text in _runs(root))
 
 
 def texts(root: HtmlElement) -> list[str]:
@@ -87,11 +87,7 @@ def _ended(holder: HtmlElement, run: list[str]) -> list[tuple[HtmlElement, str]]
     return [(holder, text) for part in BLANK_LINE.split(whole) if (text := one_line(part.replace(BREAK, " ")))]
 
 
-def _role(element: HtmlElement, root: HtmlElement) -> Role:
-    """Return what the nearest telling element around a block makes it, up to the root."""
-    for each in chain((element,), element.iterancestors()):
-        if (role := ROLES.get(each.tag)) is not None:
-            return role
-        if each is root:
-            break
-    return Role.PARAGRAPH
+def _role(element: HtmlElement) -> Role:
+    """Return what the nearest telling element around a block makes it."""
+    found = (ROLES[each.tag] for each in chain((element,), element.iterancestors()) if each.tag in ROLES)
+    return next(found, Role.PARAGRAPH)

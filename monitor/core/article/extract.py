@@ -15,21 +15,23 @@ from monitor.core.article import addresses, frame, plain
 from monitor.core.article.blocks import blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
-from monitor.core.article.frame import is_same_place, place_of
+from monitor.core.article.frame import Look, is_readable, marks_of
 from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata, metadata, told
+from monitor.core.article.place import Place, place
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import matches_text, select
 from monitor.core.article.tree import normalize, parsed, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
+from monitor.core.text import one_line
 from monitor.core.urls import is_web
 from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
 
-EXTRACTOR = "regions 5"
+EXTRACTOR = "regions 6"
 """Of these rules; with trafilatura's version it names what made a content. Raised whenever they read otherwise."""
 
 UNKNOWN = Imprint()
@@ -41,21 +43,21 @@ LEAST_SHOWN = 0.25
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page parsed, cleaned and normalized: all that an extraction looks at."""
 
     tree: HtmlElement
     """Its body holds what may be the article, nothing where the operator's selection is not on the page."""
-    elements: tuple[HtmlElement, ...]
-    """All there were, held so that lxml need not make them anew at each walk."""
     url: str
     hints: PageHints
     declared: Metadata
-    dropped: tuple[Dropped, ...]
     limits: Limits
-    links: int
-    scripts: int
+    elements: tuple[HtmlElement, ...] = ()
+    """All there were, held so that lxml need not make them anew at each walk."""
+    dropped: tuple[Dropped, ...] = ()
+    links: int = 0
+    scripts: int = 0
     """Both before cleaning."""
 
     @property
@@ -77,7 +79,8 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
     """Read a page into an article; every fault is a verdict.
 
     Given what an earlier look kept of the page, one whose article stands as it did is UNCHANGED: nothing changed in
-    its place, or nothing that cleaning leaves there, or nothing that cleaning leaves on the page.
+    its place, or nothing that cleaning leaves there, or nothing that cleaning leaves on the page. An article that
+    stands where it is known to is read there alone; else the page is read as a whole.
     """
     text = decoded(page.body, page.charset)
     if refusal := _refused(page, text):
@@ -85,14 +88,31 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
     if page.media_type == "text/plain":
         return _unless_known(plain.extract(text, hints), known)
     looked = _look(text, hints, known)
-    if is_standing(looked, known):
-        return Extraction(verdict=Verdict.UNCHANGED, imprint=looked)
+    if is_standing(looked.imprint, known):
+        return Extraction(verdict=Verdict.UNCHANGED, imprint=looked.imprint)
+    return _in_its_place(looked, page, hints, known) or _as_a_whole(text, page, hints, known, looked)
+
+
+def _as_a_whole(text: str, page: Fetched, hints: PageHints, known: Imprint, looked: Look) -> Extraction:
     tree = parsed(text)
     read = _page(tree, page.url, hints)
-    imprint = replace(looked, blocks_hash=read.digest())
+    imprint = replace(looked.imprint, blocks_hash=read.digest())
     if imprint.blocks_hash == known.blocks_hash:
         return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
-    return _imprinted(_article(read), tree, hints, imprint)
+    return _imprinted(_article(read), tree, hints, replace(looked, imprint=imprint))
+
+
+def _in_its_place(looked: Look, page: Fetched, hints: PageHints, known: Imprint) -> Extraction | None:
+    """Read what stands at the known place; None where that may not be the whole article, or none at all."""
+    if looked.told is None or looked.limits is None or not is_readable(looked, known):
+        return None
+    (root,) = looked.roots
+    declared, found = metadata(looked.told), tuple(blocks(root))
+    if letters_of(found) < max(FEWEST_LETTERS, letter_count(declared.body) * LEAST_SHOWN):
+        return None
+    read = Page(tree=root, url=page.url, hints=hints, declared=declared, limits=looked.limits)
+    made = _arranged(read, Region((root,), found, page=found))
+    return replace(made, imprint=replace(looked.imprint, blocks_hash="")) if made.verdict is Verdict.OK else None
 
 
 def _unless_known(found: Extraction, known: Imprint) -> Extraction:
@@ -100,10 +120,10 @@ def _unless_known(found: Extraction, known: Imprint) -> Extraction:
     return Extraction(verdict=Verdict.UNCHANGED, imprint=known) if is_known else found
 
 
-def _look(text: str, hints: PageHints, known: Imprint) -> Imprint:
+def _look(text: str, hints: PageHints, known: Imprint) -> Look:
     """Look where the article stood; nowhere where that is not known, or the operator selects."""
     if not known.place or hints.selection != Selection():
-        return replace(known, frame_hash="", region_hash="")
+        return Look(imprint=replace(known, frame_hash="", region_hash=""))
     return frame.look(parsed(text), untrusted(hints), known)
 
 
@@ -113,19 +133,21 @@ def is_standing(looked: Imprint, known: Imprint) -> bool:
     return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
-def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: Imprint) -> Extraction:
+def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:
     """Return an extraction with what later looks are held against; `looked` is of where it stood before.
 
     The tree, as it was parsed, is changed.
     """
     if found.verdict is not Verdict.OK:
         return found
-    place = found.imprint.place
-    if is_same_place(place, looked.place):
-        return replace(found, imprint=looked)
-    known = Imprint(blocks_hash=looked.blocks_hash, place=place)
-    is_placeless = not place or hints.selection != Selection()
-    return replace(found, imprint=known if is_placeless else frame.look(tree, untrusted(hints), known))
+    here, before = place(found.imprint.place), place(looked.imprint.place)
+    if here is not None and looked.roots and here.is_like(before):
+        outside = None if here.outside is None else looked.outside
+        kept = replace(here, most=before.most if before else here.most, outside=outside)
+        return replace(found, imprint=replace(looked.imprint, place=kept.text()))
+    known = Imprint(blocks_hash=looked.imprint.blocks_hash, place=found.imprint.place)
+    is_placeless = here is None or hints.selection != Selection()
+    return replace(found, imprint=known if is_placeless else frame.look(tree, untrusted(hints), known).imprint)
 
 
 def untrusted(hints: PageHints) -> PageHints:
@@ -160,7 +182,17 @@ def _page(source: HtmlElement, url: str, hints: PageHints) -> Page:
     normalize(tree)
     if not declared.body and not is_dense(tree):
         declared = replace(declared, body=scripted(source))
-    return Page(tree, elements, url, hints, declared, dropped, limits, links, scripts)
+    return Page(
+        tree=tree,
+        url=url,
+        hints=hints,
+        declared=declared,
+        limits=limits,
+        elements=elements,
+        dropped=dropped,
+        links=links,
+        scripts=scripts,
+    )
 
 
 def _article(page: Page) -> Extraction:
@@ -195,11 +227,24 @@ def _arranged(page: Page, region: Region) -> Extraction:
         verdict=Verdict.OK,
         detail=region.how,
         content=content,
-        imprint=Imprint(place=place_of(region.roots, page.limits)),
+        imprint=Imprint(place=_place(page, region, body.dek).text()),
         addresses=page.addresses(),
         is_free=page.declared.is_free,
         marks=body.marks,
         dropped=dropped,
+    )
+
+
+def _place(page: Page, region: Region, dek: str) -> Place:
+    """Return where an article stands: without its headline, which is told by the page, but perhaps with its dek."""
+    titles = {page.title, page.declared.heading}
+    roots = tuple(root for root in region.roots if one_line(root.text_content()) not in titles) or region.roots
+    is_whole = len(roots) == 1 and (not dek or any(block.text == dek for block in region.blocks))
+    return Place(
+        marks=marks_of(roots),
+        void=page.limits.void,
+        most=page.limits.most,
+        outside=frozenset() if is_whole else None,
     )
 
 

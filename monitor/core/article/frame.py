@@ -6,86 +6,132 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 """
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from monitor.core.article.blocks import BLOCK_TAGS
 from monitor.core.article.body import DEK_PROPERTIES, DEK_WORDS
-from monitor.core.article.furniture import MOST_NAMES, NEVER_TEXT, Limits, clean_within, words_in
-from monitor.core.article.metadata import metadata, told
+from monitor.core.article.furniture import (
+    MOST_NAMES,
+    NEVER_TEXT,
+    Limits,
+    Within,
+    clean_within,
+    limits_within,
+    words_in,
+)
+from monitor.core.article.metadata import Told, metadata, told
+from monitor.core.article.place import Mark, place
+from monitor.core.article.region import LEAST_DENSE
 from monitor.core.article.tree import normalize
+from monitor.core.text import one_line
 from monitor.model import Imprint, PageHints
 
 LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
-TEXTS, LINKED_TEXTS = (
-    etree.XPath(path, smart_strings=False) for path in ("descendant::text()", "descendant::a/descendant::text()")
-)
+LONG_TEXTS = etree.XPath(f"descendant::text()[string-length() >= {LONG_TEXT}][not(ancestor::a)]", smart_strings=False)
 """Headlines of other stories are links, change with every look and are no part of this one."""
+HEADLINES = etree.XPath("descendant::*[self::h1 or self::title]/descendant::text()", smart_strings=False)
 CLASSES, IDS, PROPERTIES = (
     etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False) for name in ("class", "id", "itemprop")
 )
 """Strings, without their elements: to make one in Python of each element of a page takes longer than all else."""
+MOST_NAMED = 0.25
+"""Of an article's prose in boxes of one furniture name: with more of it, the whole page says whether the name means
+anything."""
 PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*")
 MOST_TAGS = 64
 """Whose paths are remembered."""
 
 
-def place_of(roots: Sequence[HtmlElement], limits: Limits) -> str:
-    """Return where the elements that hold an article stand, as JSON: tag, class, id and depth of each, and the limits
-    by which their page is cleaned."""
-    marks = sorted({_mark(root) for root in roots})
-    return json.dumps({"marks": marks, "void": sorted(limits.void), "most": limits.most})
-
-
-def is_same_place(one: str, other: str) -> bool:
-    """Say whether two places are one; how much prose a page has moves with every edit and is no part of it."""
-    places = [json.loads(place) if place else {} for place in (one, other)]
-    return len({json.dumps({**place, "most": None}) for place in places}) == 1
-
-
-def _mark(element: HtmlElement) -> tuple[str, str, str, int]:
+def mark_of(element: HtmlElement) -> Mark:
+    """Return what an element is known by."""
     return element.tag, element.get("class", ""), element.get("id", ""), sum(1 for _ in element.iterancestors())
 
 
-def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Imprint:
-    """Return an imprint with the hashes that a page has at the known place, both empty where there is no such place.
+def marks_of(elements: Iterable[HtmlElement]) -> frozenset[Mark]:
+    """Return what elements are known by."""
+    return frozenset(map(mark_of, elements))
 
-    The second is left as it was where the first already says that nothing changed. The tree is changed.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A page as it was found where its article stood."""
+
+    imprint: Imprint
+    """With the hashes that the page has there, both empty where there is no such place."""
+    roots: tuple[HtmlElement, ...] = ()
+    """The elements that stand there, their furniture taken out; none where the first hash says all."""
+    told: Told | None = None
+    limits: Limits | None = None
+    within: tuple[Within, ...] = ()
+    """What each root held before it was cleaned."""
+    outside: frozenset[str] = frozenset()
+    """The longer texts elsewhere, hashed, but for the page's titles."""
+
+
+def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
+    """Look at the known place. The tree is changed.
+
+    The second hash is left as it was where the first already says that nothing changed.
     """
-    place = json.loads(known.place)
+    where = place(known.place)
     page = told(tree)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    held = dict.fromkeys(_held(tree, place["marks"]))
-    if not held:
-        return replace(known, frame_hash="", region_hash="")
-    roots = [each for each in held if not any(around in held for around in each.iterancestors())]
+    held = dict.fromkeys(_held(tree, where.marks)) if where else {}
+    if where is None or not held:
+        return Look(imprint=replace(known, frame_hash="", region_hash=""))
+    roots = tuple(each for each in held if not any(around in held for around in each.iterancestors()))
     long, deks = _long(tree), _deks(tree)
-    frame_hash = _hash((hints, page, sorted(long.elements()), deks), roots)
+    shown = [each.text_content() for each in deks]
+    frame_hash = _hash((hints, page, sorted(long.elements()), shown), roots)
     if frame_hash == known.frame_hash:
-        return known
-    outside = sorted((long - sum(map(_long, roots), Counter())).elements())
-    limits = Limits(frozenset(place["void"]), tuple(place["most"]))
-    prose = [clean_within(root, limits) for root in roots]
+        return Look(imprint=known)
+    around = long - sum(map(_long, roots), Counter())
+    elsewhere = [each.text_content() for each in deks if held.keys().isdisjoint((each, *each.iterancestors()))]
+    outside = frozenset(map(_short_hash, (*(around - _titles(tree, roots, page)), *elsewhere)))
+    limits = Limits(where.void, where.most or limits_within(roots))
+    within = [clean_within(root, limits) for root in roots]
     for root in roots:
         normalize(root)
-    region_hash = _hash((hints, metadata(page), outside, deks, prose), roots)
-    return replace(known, frame_hash=frame_hash, region_hash=region_hash)
+    region_hash = _hash(
+        (hints, metadata(page), sorted(around.elements()), shown, [each.prose for each in within]), roots
+    )
+    seen = replace(where, most=limits.most, outside=None if where.outside is None else outside)
+    return Look(
+        imprint=replace(known, frame_hash=frame_hash, region_hash=region_hash, place=seen.text()),
+        roots=roots,
+        told=page,
+        limits=limits,
+        within=tuple(within),
+        outside=outside,
+    )
 
 
-def _deks(tree: HtmlElement) -> list[str]:
-    """Return the texts of what may be the line under the headline; most pages are without, which names alone tell."""
+def is_readable(found: Look, known: Imprint) -> bool:
+    """Say whether an article can be read in its place alone: it has prose and stands in one element, nothing that may
+    belong to it stands elsewhere but what was there before, and no name means more or less than it did."""
+    where = place(known.place)
+    if where is None or where.outside is None or where.void or len(where.marks) != 1 or len(found.roots) != 1:
+        return False
+    ((root,), (held,)) = found.roots, found.within
+    is_told = held.prose >= LEAST_DENSE and held.named <= held.prose * MOST_NAMED
+    return root.tag in BLOCK_TAGS and is_told and found.outside <= where.outside
+
+
+def _deks(tree: HtmlElement) -> list[HtmlElement]:
+    """Return what may be the line under the headline; most pages are without, which names alone tell."""
     names = {each for path in (CLASSES, IDS) for each in set(strings(path, tree)) if is_dek_name(each)}
     if not names and DEK_PROPERTIES.isdisjoint(strings(PROPERTIES, tree)):
         return []
-    return [each.text_content() for each in tree.iter() if is_called(each, names)]
+    return [each for each in tree.iter() if is_called(each, names)]
 
 
 def is_called(element: HtmlElement, names: AbstractSet[str]) -> bool:
@@ -110,12 +156,11 @@ def elements(found: object) -> list[HtmlElement]:
     return [each for each in found if isinstance(each, HtmlElement)] if isinstance(found, list) else []
 
 
-def _held(tree: HtmlElement, marks: Iterable[Sequence[object]]) -> list[HtmlElement]:
+def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
     """Return the elements that bear the marks."""
-    wanted = {(str(mark[0]), str(mark[1]), str(mark[2]), mark[3]) for mark in marks}
-    made = sorted({mark[:3] for mark in wanted})
+    made = sorted({mark[:3] for mark in marks})
     alike = (each for tag, names, name in made for each in elements(_made_so(tag)(tree, t=tag, c=names, i=name)))
-    return [element for element in alike if _mark(element) in wanted]
+    return [element for element in alike if mark_of(element) in marks]
 
 
 @lru_cache(maxsize=MOST_TAGS)
@@ -127,11 +172,20 @@ def _made_so(tag: str) -> etree.XPath:
 
 def _long(element: HtmlElement) -> Counter[str]:
     """Return the longer pieces of text in an element that are no links, and how often each is there."""
-    found, linked = (
-        Counter(text for piece in strings(path, element) if len(piece) >= LONG_TEXT <= len(text := piece.strip()))
-        for path in (TEXTS, LINKED_TEXTS)
+    return Counter(text for piece in strings(LONG_TEXTS, element) if len(text := piece.strip()) >= LONG_TEXT)
+
+
+def _titles(tree: HtmlElement, roots: Sequence[HtmlElement], page: Told) -> Counter[str]:
+    """Return the page's titles, those within the roots aside: they are no part of the text wherever they stand."""
+    found, inside = (
+        Counter(piece.strip() for part in parts for piece in strings(HEADLINES, part)) for parts in ((tree,), roots)
     )
-    return found - linked
+    known = {page.document, *page.headings}
+    return Counter({text: count for text, count in (found - inside).items() if one_line(text) in known})
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12]
 
 
 def _hash(around: object, roots: Sequence[HtmlElement]) -> str:

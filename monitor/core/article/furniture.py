@@ -91,6 +91,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What a part of a page held before its furniture was taken out."""
+
+    prose: int
+    """Letters of it."""
+    named: int
+    """Of these, how many boxes of one furniture name hold together, those aside that hold half of all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suspects:
     """The elements of a tree that need a look at all: against most, nothing speaks."""
 
@@ -136,16 +146,23 @@ def cleaned(tree: HtmlElement) -> tuple[tuple[Dropped, ...], Limits]:
     return (*named, *shaped), limits
 
 
-def clean_within(root: HtmlElement, limits: Limits) -> int:
-    """Take the furniture out of one part of a page, as it would be taken out of all of it; return the letters of
-    prose that were there: by another number the page would have other limits."""
+def limits_within(roots: Iterable[HtmlElement]) -> tuple[float, float]:
+    """Return how many letters of prose furniture holds at most where parts of a page stand for all of it."""
+    most = sum(measured(root)[root].prose for root in roots) * LARGEST_SHARE
+    return most, most
+
+
+def clean_within(root: HtmlElement, limits: Limits) -> Within:
+    """Take the furniture out of one part of a page, as it would be taken out of all of it; return what was there: by
+    other numbers the page would have other limits."""
     sizes = measured(root)
     prose = sizes[root].prose
     seen = suspects(sizes)
+    named = max(_prose_by_name(sizes, seen, prose / 2).values(), default=0)
     left, _ = _swept(tuple(sizes.values()), seen.all(), limits.most[0], _by_markup_or_name(seen, limits.void))
     summed(left)
     _swept(left, sizes.keys(), limits.most[1], _by_shape(sizes))
-    return prose
+    return Within(prose, named)
 
 
 def _by_markup_or_name(seen: Suspects, void: frozenset[str]) -> Judge:
@@ -193,8 +210,12 @@ def _swept(
 
 def _void_words(sizes: Mapping[HtmlElement, Measure], seen: Suspects) -> frozenset[str]:
     """Return the names that mean nothing on this page: all that bears them together holds much of its prose."""
-    root = next(iter(sizes.values()))
-    most = root.prose * LARGEST_SHARE
+    most = next(iter(sizes.values())).prose * LARGEST_SHARE
+    return frozenset(word for word, prose in _prose_by_name(sizes, seen, most).items() if prose > most)
+
+
+def _prose_by_name(sizes: Mapping[HtmlElement, Measure], seen: Suspects, most: float) -> Counter[str]:
+    """Return how much prose all that bears a name holds together, elements aside that hold more than so much."""
     held: Counter[str] = Counter()
     within: set[HtmlElement] = set()
     for element, found in seen.named.items():
@@ -202,7 +223,7 @@ def _void_words(sizes: Mapping[HtmlElement, Measure], seen: Suspects) -> frozens
         if 0 < size.prose <= most and element not in within:
             held[found[0]] += size.prose
             within.update(element.iterdescendants())
-    return frozenset(word for word, prose in held.items() if prose > most)
+    return held
 
 
 def is_kept(element: HtmlElement, size: Measure, texts: Sequence[str]) -> bool:

@@ -71,7 +71,8 @@ def around(found: Sequence[Block], matched: Sequence[Block]) -> Region:
     inside = set(held)
     for box in (*continued(found, held), *gone_on(found, root, held)):
         inside.update(box.iter())
-    outside = {block.element for block in matched if block.element not in inside and len(block.text) >= LEAST_OUTSIDE}
+    told = {block.text for block in found if block.element in inside}  # a copy of it elsewhere is a teaser
+    outside = {block.element for block in matched if len(block.text) >= LEAST_OUTSIDE and block.text not in told}
     kept = tuple(block for block in found if block.element in inside or block.element in outside)
     roots = dict.fromkeys(root if block.element in held else block.element for block in kept)
     return Region(tuple(roots), kept)

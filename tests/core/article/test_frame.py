@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.core.article.extract import extract, is_standing
-from monitor.core.article.frame import is_same_place, look
+from monitor.core.article.frame import look
 from monitor.core.article.tree import parsed
 from monitor.model import Imprint, PageHints, Selection
 from monitor.wire import Verdict
@@ -49,7 +49,7 @@ def page(*extra: tuple[int, str, str], views: int = 17) -> str:
 
 def looked(html: str, place: str) -> Imprint:
     """Return the hashes of a page's article in its place."""
-    return look(parsed(html), HINTS, Imprint(place=place))
+    return look(parsed(html), HINTS, Imprint(place=place)).imprint
 
 
 def stands(html: str) -> bool:
@@ -141,15 +141,6 @@ def test_a_short_line_that_may_be_the_dek_is_looked_at_however_it_is_called(shor
     for box in (short, other):
         one, another = (page((3, box, text)) for text in ("A short line about it all.", "Another short line of it."))
         assert not is_standing(looked(another, PLACE), looked(one, PLACE))
-
-
-def test_a_place_is_the_same_however_much_stands_there() -> None:
-    longer = extract(fetched(page((6, "<p>{}</p>", "And one more paragraph " * 9))), HINTS).imprint.place
-    elsewhere = extract(fetched(page().replace("<article class='body'>", "<article class='text'>")), HINTS).imprint
-    assert longer != PLACE
-    assert is_same_place(longer, PLACE)
-    assert not is_same_place(elsewhere.place, PLACE)
-    assert not is_same_place("", PLACE)
 
 
 OTHER_STORY = "<div class='more'><h3><a href='/other'>{}</a></h3></div>"
