@@ -8,7 +8,7 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -38,7 +38,6 @@ LONG_TEXT = 60
 """Characters of a piece of text outside the region that might become a part of the article: a lead, a correction."""
 LONG_TEXTS = etree.XPath(f"descendant::text()[string-length() >= {LONG_TEXT}][not(ancestor::a)]", smart_strings=False)
 """Headlines of other stories are links, change with every look and are no part of this one."""
-HEADLINES = etree.XPath("descendant::*[self::h1 or self::title]/descendant::text()", smart_strings=False)
 CLASSES, IDS, PROPERTIES = (
     etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False) for name in ("class", "id", "itemprop")
 )
@@ -95,8 +94,8 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
     if frame_hash == known.frame_hash:
         return Look(imprint=known)
     around = long - sum(map(_long, roots), Counter())
-    elsewhere = [each.text_content() for each in deks if held.keys().isdisjoint((each, *each.iterancestors()))]
-    outside = frozenset(map(_short_hash, (*(around - _titles(tree, roots, page)), *elsewhere)))
+    elsewhere = [each.text_content() for each in deks if held.keys().isdisjoint(lineage(each))]
+    outside = frozenset(map(_short_hash, (*(around - _titles(tree, held, page)), *elsewhere)))
     limits = Limits(where.void, where.most or limits_within(roots))
     within = [clean_within(root, limits) for root in roots]
     for root in roots:
@@ -175,13 +174,17 @@ def _long(element: HtmlElement) -> Counter[str]:
     return Counter(text for piece in strings(LONG_TEXTS, element) if len(text := piece.strip()) >= LONG_TEXT)
 
 
-def _titles(tree: HtmlElement, roots: Sequence[HtmlElement], page: Told) -> Counter[str]:
-    """Return the page's titles, those within the roots aside: they are no part of the text wherever they stand."""
-    found, inside = (
-        Counter(piece.strip() for part in parts for piece in strings(HEADLINES, part)) for parts in ((tree,), roots)
-    )
+def _titles(tree: HtmlElement, held: Container[HtmlElement], page: Told) -> Counter[str]:
+    """Return the page's titles outside the article: they are no part of its text wherever they stand."""
     known = {page.document, *page.headings}
-    return Counter({text: count for text, count in (found - inside).items() if one_line(text) in known})
+    around = (each for each in tree.iter("h1", "title") if not any(inner in held for inner in lineage(each)))
+    return Counter(piece.strip() for each in around for piece in each.itertext() if one_line(piece) in known)
+
+
+def lineage(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and all around it."""
+    yield element
+    yield from element.iterancestors()
 
 
 def _short_hash(text: str) -> str:
