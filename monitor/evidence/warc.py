@@ -10,6 +10,7 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
+from monitor.batons import Waiting
 from monitor.disk import sync_folder
 from monitor.errors import StateError
 from monitor.model import EvidenceRef
@@ -36,7 +37,7 @@ class WarcEvidence:
 
         before, last = records(page)
         try:
-            with self._lock:
+            with Waiting(), self._lock:
                 path = self._file(page.at)
                 with path.open("ab") as file:
                     offset = file.tell() + len(before)
