@@ -13,11 +13,12 @@ out, come with a chance that falls as 1/age ("a thin tail of edits that runs to 
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from monitor.model import Habits, Hints, Lesson, Pace, Row
@@ -152,8 +153,7 @@ def by_hour(own: Habits) -> Row:
 
 def parts(hazard: Row, hours: Row, since: float, at: datetime) -> Iterator[Part]:
     """Give the time from an instant on, `since` hours after the last change, in parts; it does not end."""
-    of_day = at.astimezone(UTC)
-    place = of_day.hour + of_day.minute / 60 + of_day.second / 3600
+    place = place_of(at)
     begun, span = since, bisect_right(SPANS, since)
     while True:
         end = SPANS[span] if span < LAST else math.inf
@@ -167,6 +167,67 @@ def parts(hazard: Row, hours: Row, since: float, at: datetime) -> Iterator[Part]
         since, place = since + length, place + length
         if since >= end - SOON:
             since, span = end, span + 1
+
+
+class Day:
+    """How much comes together by the hours of a day, the same on all days: added up once, then read off."""
+
+    def __init__(self, hours: Row) -> None:
+        """Take how much comes together in each hour of the day, all above zero."""
+        self._hours = hours
+        self._sums = tuple(accumulate(hours, initial=0.0))
+
+    def until(self, place: float) -> float:
+        """Return how much comes together from midnight until so many hours later."""
+        days, rest = divmod(place, IN_A_DAY)
+        hour = int(rest)
+        return days * self._sums[-1] + self._sums[hour] + (rest - hour) * self._hours[hour]
+
+    def when(self, much: float) -> float:
+        """Return how many hours after midnight so much has come together."""
+        days, rest = divmod(much, self._sums[-1])
+        hour = bisect_right(self._sums, rest, 1, IN_A_DAY) - 1
+        return days * IN_A_DAY + hour + (rest - self._sums[hour]) / self._hours[hour]
+
+
+def time_for(much: float, hazard: Row, day: Day, since: float, at: datetime, longest: float) -> float:
+    """Return in how many hours so many edits are expected, by the parts of the time from an instant on; `longest`
+    where it takes longer.
+
+    The same as adding up `parts`, but a span at a time.
+    """
+    place, apart = place_of(at), told_apart(since, at)
+    waited, span, left = 0.0, bisect_right(SPANS, since), much
+    while waited < longest:
+        end = min(longest, SPANS[span] - since) if span < LAST else longest
+        if waited < apart:
+            end = min(end, apart)
+            begun = day.until(place + waited)
+            here = hazard[span] * (day.until(place + end) - begun)
+            if here >= left:
+                return min(max(day.when(begun + left / hazard[span]) - place, waited), end)
+        else:
+            here = hazard[span] * (end - waited)
+            if here >= left:
+                return waited + left / hazard[span]
+        left, waited = left - here, end
+        span += span < LAST and SPANS[span] - since <= end
+    return longest
+
+
+def told_apart(since: float, at: datetime) -> float:
+    """Return for how many hours from an instant on the hours of the day are told apart: to the first end of an hour
+    or a span when they have been for HOURS_LOOKED_AT."""
+    place = place_of(at)
+    hour = HOURS_LOOKED_AT + math.ceil(place - SOON) - place
+    span = bisect_left(SPANS, since + HOURS_LOOKED_AT)
+    return min(hour, SPANS[span] - since) if span < LAST else hour
+
+
+def place_of(at: datetime) -> float:
+    """Return how many hours of its day are over at an instant, UTC."""
+    of_day = at.astimezone(UTC)
+    return of_day.hour + of_day.minute / 60 + of_day.second / 3600
 
 
 def within(ahead: Iterable[Part], length: float) -> list[Part]:

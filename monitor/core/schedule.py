@@ -26,6 +26,7 @@ from monitor.core.habits import (
     SOON,
     SPANS,
     UNKNOWN,
+    Day,
     Part,
     by_hour,
     chance_of,
@@ -36,6 +37,7 @@ from monitor.core.habits import (
     parts,
     phase_of,
     table_looks,
+    time_for,
     within,
 )
 from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
@@ -105,9 +107,9 @@ class Rhythm:
         return tuple(tuple(share * hazard**STEEPNESS for hazard in row) for row in self.rows)
 
     @cached_property
-    def urge_hours(self) -> Row:
+    def urge_day(self) -> Day:
         """How much more there is at each hour of the day."""
-        return tuple(factor**STEEPNESS for factor in self.hours)
+        return Day(tuple(factor**STEEPNESS for factor in self.hours))
 
     @cached_property
     def need(self) -> float:
@@ -122,12 +124,15 @@ class Rhythm:
 
 def next_visit(article: ArticleState, rhythm: Rhythm, now: datetime) -> datetime | None:
     """Return when to look at an article next; None once it is too old to be looked at."""
+    return _next_visit(article, pace_of(article), rhythm, now)
+
+
+def _next_visit(article: ArticleState, pace: Pace, rhythm: Rhythm, now: datetime) -> datetime | None:
     if article.gone_at is not None:
         return now + GONE_INTERVAL
     if is_given_up(article, now):
         return None
-    wait = wanted_wait(article, rhythm, now)
-    return now + wait * (1 + JITTER * (jitter(article.id, article.revision) - 0.5))
+    return now + _wait(pace, rhythm, now) * (1 + JITTER * (jitter(article.id, article.revision) - 0.5))
 
 
 def is_given_up(article: ArticleState, now: datetime) -> bool:
@@ -138,17 +143,15 @@ def is_given_up(article: ArticleState, now: datetime) -> bool:
 
 def wanted_wait(article: ArticleState, rhythm: Rhythm, now: datetime) -> timedelta:
     """Return how long to wait until there is as much to look for as one look is worth."""
-    pace = pace_of(article)
+    return _wait(pace_of(article), rhythm, now)
+
+
+def _wait(pace: Pace, rhythm: Rhythm, now: datetime) -> timedelta:
     longest = longest_wait(pace, now)
-    need, waited = rhythm.need / weight(pace) ** STEEPNESS, 0.0
+    need = rhythm.need / weight(pace) ** STEEPNESS
     since = max((now - (pace.turned_at or now)) / HOUR, 0.0)
-    for part in parts(rhythm.urges[phase_of(pace)], rhythm.urge_hours, since, now):
-        density = part.hazard
-        if density * part.length >= need or waited >= longest / HOUR:
-            waited += need / density
-            break
-        need, waited = need - density * part.length, waited + part.length
-    return min(max(timedelta(hours=min(waited, longest / HOUR)), SHORTEST), longest)
+    waited = time_for(need, rhythm.urges[phase_of(pace)], rhythm.urge_day, since, now, longest / HOUR)
+    return min(max(timedelta(hours=waited), SHORTEST), longest)
 
 
 def longest_wait(pace: Pace, now: datetime) -> timedelta:
@@ -240,13 +243,12 @@ def planned(
     The first look teaches nothing, nor does one at which the clock went back.
     """
     if before.ok_at is None or before.ok_at >= now:
-        fresh, lesson = after, None
-    else:
-        lesson = Lesson(
-            pace=pace_of(before), since_at=before.ok_at, at=now, is_changed=is_changed, is_listed=rhythm.is_listed
-        )
-        fresh = replace(after, pace=paced(lesson))
-    return replace(fresh, next_visit_at=next_visit(fresh, rhythm, now)), lesson
+        return replace(after, next_visit_at=next_visit(after, rhythm, now)), None
+    lesson = Lesson(
+        pace=pace_of(before), since_at=before.ok_at, at=now, is_changed=is_changed, is_listed=rhythm.is_listed
+    )
+    pace = paced(lesson)
+    return replace(after, pace=pace, next_visit_at=_next_visit(after, pace, rhythm, now)), lesson
 
 
 def taught(own: Habits, common: Habits, lessons: Iterable[Lesson]) -> Habits:

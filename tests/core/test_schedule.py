@@ -1,7 +1,7 @@
 """When to look: how waits follow from what was seen, and what looks teach."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,13 +12,17 @@ from monitor.core.habits import (
     BY_AGE,
     LIVE,
     ONCE,
+    SPANS,
     UNKNOWN,
+    Day,
     fade,
     hazards,
     paced,
+    parts,
     phase_of,
     pooled,
     table_looks,
+    time_for,
 )
 from monitor.core.schedule import (
     LONGEST_WAIT,
@@ -33,7 +37,7 @@ from monitor.core.schedule import (
     untold,
     wanted_wait,
 )
-from monitor.model import ArticleState, Habits, Hints, Lesson, Pace
+from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
 from tests.making import HOUR, MINUTE, NOON, article
 
 DAY = timedelta(days=1)
@@ -123,6 +127,44 @@ def test_the_next_look_is_always_ahead_and_never_further_than_any_wait(
     assert due is not None
     assert NOON < due <= NOON + LONGEST_WAIT
     assert due == next_visit(state, Rhythm(), NOON), "the same state gives the same schedule"
+
+
+# --------------------------------------------------------------------------------------- hours and spans at a time
+
+
+def step_by_step(much: float, hazard: Row, hours: Row, since: float, at: datetime, longest: float) -> float:
+    """Return in how many hours so many edits are expected, part by part: what `time_for` has to come to."""
+    waited = 0.0
+    for part in parts(hazard, hours, since, at):
+        if part.hazard * part.length >= much or waited >= longest:
+            return min(waited + much / part.hazard, longest)
+        much, waited = much - part.hazard * part.length, waited + part.length
+    return longest
+
+
+@given(
+    much=st.floats(1e-6, 100),
+    hazard=st.lists(st.floats(1e-7, 10), min_size=len(SPANS) + 1, max_size=len(SPANS) + 1),
+    hours=st.lists(st.floats(0.02, 30), min_size=24, max_size=24),
+    since=st.one_of(st.just(0.0), st.sampled_from(SPANS), st.floats(0, 9000)),
+    at=st.one_of(st.just(NOON), st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))),
+    longest=st.sampled_from((0.5, 12.0, 24.0, 48.0, 49.0, 720.0)),
+)
+def test_whole_spans_at_a_time_come_to_the_same_as_step_by_step(
+    much: float, hazard: list[float], hours: list[float], since: float, at: datetime, longest: float
+) -> None:
+    row, day = tuple(hazard), tuple(hours)
+    slow = step_by_step(much, row, day, since, at, longest)
+    fast = time_for(much, row, Day(day), since, at, longest)
+    # Where a wait ends within rounding of a seam, a hundred-million-fold hazard on its other side may stretch that.
+    assert fast == pytest.approx(slow, rel=1e-6, abs=1e-6)
+
+
+@given(hours=st.lists(st.floats(0.02, 30), min_size=24, max_size=24), place=st.floats(0, 200))
+def test_what_came_together_by_an_hour_tells_the_hour(hours: list[float], place: float) -> None:
+    day = Day(tuple(hours))
+    assert day.when(day.until(place)) == pytest.approx(place, abs=1e-6)
+    assert day.until(place + 24) == pytest.approx(day.until(place) + sum(hours))
 
 
 # ----------------------------------------------------------------------------------------------- what looks teach
