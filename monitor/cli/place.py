@@ -3,7 +3,6 @@
 Imported by the commands when they run, not when the command line is read: what is below it is slow to load.
 """
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from shutil import copy2
 from tempfile import TemporaryDirectory
 
+from monitor import garbage
 from monitor.app import Monitor, rehearsal_ports, rewired, wired, wired_ports
 from monitor.cli.exits import log_to
 from monitor.config import find, load
@@ -55,7 +55,7 @@ def held_state(config: Config, command: str) -> Iterator[StateLock]:
 def opened(config: Config) -> Iterator[Monitor]:
     """Open a Monitor over a state that is held."""
     with closing(wired(config, wired_ports(config))) as monitor:
-        gc.freeze()  # what was loaded stays; to look through it for garbage again and again costs more than the work
+        garbage.begin()
         monitor.register()
         yield monitor
 

@@ -1,13 +1,11 @@
 """Commands about sources: how they stand, what they would list, what was learned of their pages."""
 
 import sys
-from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
 
 from monitor.cli.exits import DONE, FAILURES
-from monitor.model import Sighting
 
 Lines = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of text.")]
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="A source of the configuration.")]
@@ -43,6 +41,7 @@ def try_(
 
 def show(context: typer.Context, name: Name) -> int:
     """Show what comes, goes and repeats in a source's articles, whose edits are told to nobody."""
+    from monitor.cli.boxes import box_lines, repeat_lines
     from monitor.cli.place import configuration, reading_store
     from monitor.core.repeats import ARTICLES, repeating
 
@@ -53,23 +52,6 @@ def show(context: typer.Context, name: Name) -> int:
         repeats = repeating(store.latest_contents(state.id, "", ARTICLES))
     sys.stdout.write(box_lines(boxes) + repeat_lines(repeats) or f"{name}: nothing is known to come, go or repeat\n")
     return DONE
-
-
-def box_lines(boxes: Iterable[Sighting]) -> str:
-    """Return the boxes that come and go, by how they are made, each with its last text."""
-    from monitor.cli.screen import counted, paragraph
-
-    texts: dict[str, list[str]] = {}
-    for each in boxes:
-        texts.setdefault(each.mark, []).append(each.text)
-    return "".join(f"{mark} ({counted(len(own), 'text')}), last:\n{paragraph(own[0])}" for mark, own in texts.items())
-
-
-def repeat_lines(repeats: Mapping[str, str]) -> str:
-    """Return the blocks that stand on many articles, and on how many."""
-    from monitor.cli.screen import paragraph
-
-    return "".join(f"{why}:\n{paragraph(text)}" for text, why in repeats.items())
 
 
 def forget(context: typer.Context, name: Name) -> int:

@@ -1,10 +1,14 @@
 """What all tables of the configuration file have in common: their strictness, names and durations."""
 
+import os
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from monitor.config.words import duration
+
+# Other packages have no say in how the file is read; to ask them, all that is installed would be looked through.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Table(BaseModel):

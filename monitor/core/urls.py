@@ -4,8 +4,6 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
-
 TRACKERS = frozenset(
     {
         "at_campaign", "at_medium", "cmpid", "dclid", "fbclid", "gclid", "gclsrc", "igshid", "mc_cid", "mc_eid",
@@ -23,6 +21,8 @@ REMEMBERED = 4096
 
 def article_key(url: str) -> str:
     """Return the identity key of an address: equal keys, the same article. Never raises; odd input is its own key."""
+    from w3lib.url import canonicalize_url
+
     given = url.strip().encode(errors="replace").decode()
     try:
         parts = urlsplit(canonicalize_url(without_trackers(given)))

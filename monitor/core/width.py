@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
-from wcwidth import wcswidth, wcwidth
-
 NARROW = re.compile("[\\x20-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*")
 """Letters and marks that take one column each, whatever stands beside them."""
 CLOSING = frozenset("、。，．：；！？）〕】》」』〉］｝・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%℃")
@@ -26,8 +24,19 @@ def columns_of(text: str) -> int:
     """Return how many columns a text takes."""
     if is_narrow(text) or len(text) > LONGEST_MEASURED:
         return len(text)
-    whole = wcswidth(text)
-    return whole if whole >= 0 else sum(max(wcwidth(char), 0) for char in text)
+    from wcwidth import wcswidth
+
+    whole = int(wcswidth(text))
+    return whole if whole >= 0 else sum(map(width_of, text))
+
+
+def width_of(char: str) -> int:
+    """Return how many columns one character takes."""
+    if " " <= char <= "~":
+        return 1
+    from wcwidth import wcwidth
+
+    return max(wcwidth(char), 0)
 
 
 def padded(text: str, room: int) -> str:
@@ -100,14 +109,14 @@ def _letters(word: str, room: int) -> Iterator[str]:
 
 def is_wide(char: str) -> bool:
     """Say whether a letter takes two columns."""
-    return wcwidth(char) == 2  # noqa: PLR2004 - two are the definition
+    return width_of(char) == 2  # noqa: PLR2004 - two are the definition
 
 
 def pieces(text: str, room: int) -> Iterator[str]:
     """Yield text in pieces of at most so many columns."""
     piece, taken = "", 0
     for char in text:
-        wide = max(wcwidth(char), 0)
+        wide = width_of(char)
         if piece and taken + wide > room:
             yield piece
             piece, taken = "", 0
