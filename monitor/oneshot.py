@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 
 from monitor.app import FILL, OPERATE, PING, Done, Monitor
 from monitor.deliver import hurried
@@ -27,12 +26,25 @@ class Reach(StrEnum):
     """Every article that is still watched, too."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What is told of one look when a run is over; with all of it held, memory would grow with what is looked at."""
+
+    article_id: str
+    url: str
+    verdict: Verdict
+    detail: str
+    change: Change | None
+
+
 @dataclass
 class Report:
     """What a run did, gathered from its threads."""
 
     checks: list[CheckOutcome] = field(default_factory=list)
-    visits: list[VisitOutcome] = field(default_factory=list)
+    """Without what the sources list."""
+    looks: dict[str, Looked] = field(default_factory=dict)
+    """By article, in the order in which they were done."""
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     """By id, as they were left."""
     errors: list[tuple[Task, Exception]] = field(default_factory=list)
@@ -47,19 +59,13 @@ class Report:
         with self._lock:
             match done:
                 case CheckOutcome():
-                    self.checks.append(done)
+                    self.checks.append(replace(done, listings=(), documents=None))
                 case VisitOutcome():
-                    # The page's text is in the store by now; held here, a run would grow with the archive.
-                    self.visits.append(replace(done, version=None, snapshot=None))
+                    self.looks[done.article.id] = looked(done)
                 case FetchFailed():
                     self.unheard.append(done)
                 case _:
                     self.deliveries.update({delivery.id: delivery for delivery in done})
-
-    @cached_property
-    def looks(self) -> dict[str, VisitOutcome]:
-        """The visits of a run that is over, by article."""
-        return {visit.article.id: visit for visit in self.visits}
 
     def add_error(self, task: Task, error: Exception) -> None:
         """Take in that a task raised."""
@@ -69,8 +75,19 @@ class Report:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes found, in the order in which they were seen."""
-        found = (visit.change for visit in self.visits)
+        found = (look.change for look in self.looks.values())
         return tuple(sorted((c for c in found if c), key=lambda change: (change.seen_at, change.id)))
+
+
+def looked(done: VisitOutcome) -> Looked:
+    """Return what is told of a look."""
+    return Looked(
+        article_id=done.article.id,
+        url=done.article.url,
+        verdict=done.visit.verdict,
+        detail=done.visit.detail,
+        change=done.change,
+    )
 
 
 def check_now(monitor: Monitor, names: tuple[str, ...], reach: Reach) -> Report:
@@ -171,14 +188,14 @@ def has_failures(report: Report) -> bool:
     return (
         bool(report.resting)
         or any(check.verdict not in GOOD_VERDICTS for check in report.checks)
-        or any(is_failed(visit) for visit in report.visits)
+        or any(map(is_failed, report.looks.values()))
         or any(map(is_undelivered, report.deliveries.values()))
     )
 
 
-def is_failed(visit: VisitOutcome) -> bool:
+def is_failed(look: Looked) -> bool:
     """Say whether a look brought nothing, not even the news that the page is gone."""
-    return visit.visit.verdict not in GOOD_VERDICTS | {Verdict.MISSING, Verdict.GONE}
+    return look.verdict not in GOOD_VERDICTS | {Verdict.MISSING, Verdict.GONE}
 
 
 def is_undelivered(delivery: Delivery) -> bool:

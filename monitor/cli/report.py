@@ -8,22 +8,22 @@ from monitor.cli.paper import coloured
 from monitor.cli.record import delivery_line, json_line
 from monitor.cli.screen import between, columns, counted, instant, paragraph, shortened
 from monitor.core.source_notices import rests_until
-from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, SourceNotice, VisitOutcome
-from monitor.oneshot import Report, is_failed
+from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Json, SourceNotice
+from monitor.oneshot import Looked, Report, is_failed
 from monitor.wire import GOOD_VERDICTS, Verdict
 
 
-def visits_of(report: Report, listed: Iterable[str]) -> list[VisitOutcome]:
+def looks_of(report: Report, listed: Iterable[str]) -> list[Looked]:
     """Return the looks of the run at articles that a source lists, by their ids."""
     return [report.looks[article_id] for article_id in listed if article_id in report.looks]
 
 
-def verdict_of(check: CheckOutcome, visits: Iterable[VisitOutcome]) -> tuple[Verdict, str]:
+def verdict_of(check: CheckOutcome, looks: Iterable[Looked]) -> tuple[Verdict, str]:
     """Return how a source is to be called: as its check was, unless not one of its pages could be read."""
-    looked = list(visits)
-    failed = [visit for visit in looked if is_failed(visit)]
+    looked = list(looks)
+    failed = [look for look in looked if is_failed(look)]
     if check.verdict in GOOD_VERDICTS and failed and len(failed) == len(looked):
-        return failed[0].visit.verdict, failed[0].visit.detail
+        return failed[0].verdict, failed[0].detail
     return check.verdict, check.detail
 
 
@@ -45,19 +45,19 @@ def json_report(monitor: Monitor, report: Report) -> str:
 def source_record(monitor: Monitor, report: Report, check: CheckOutcome) -> dict[str, Json]:
     """Return what the run found at one source as its JSON record."""
     listed = monitor.ports.store.listed(check.source.id)
-    visits = visits_of(report, listed)
-    verdict, detail = verdict_of(check, visits)
+    looks = looks_of(report, listed)
+    verdict, detail = verdict_of(check, looks)
     failed: list[Json] = [
-        {"article": v.article.id, "url": v.article.url, "verdict": v.visit.verdict, "detail": v.visit.detail}
-        for v in visits
-        if v.visit.verdict not in GOOD_VERDICTS
+        {"article": look.article_id, "url": look.url, "verdict": look.verdict, "detail": look.detail}
+        for look in looks
+        if look.verdict not in GOOD_VERDICTS
     ]
     return {
         "name": check.source.name,
         "verdict": verdict,
         "detail": detail,
         "entries": len(listed),
-        "visited": len(visits),
+        "visited": len(looks),
         "failed": failed,
     }
 
@@ -86,7 +86,7 @@ def text_report(monitor: Monitor, report: Report) -> str:
     ]
     failed = [fault(name, notice.detail) for name, notice in report.resting.items()]
     failed += [fault(check.source.name, check.detail) for check in report.checks if check.detail]
-    failed += [page_fault(visit) for visit in report.visits if visit.visit.verdict not in GOOD_VERDICTS]
+    failed += [page_fault(look) for look in report.looks.values() if look.verdict not in GOOD_VERDICTS]
     failed += [fault("ping", f"{unheard.verdict}: {unheard.detail}") for unheard in report.unheard]
     changes = [change_lines(monitor, change) for change in report.changes]
     parts = (columns(rows), *failed, f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
@@ -96,10 +96,10 @@ def text_report(monitor: Monitor, report: Report) -> str:
 def source_row(monitor: Monitor, report: Report, check: CheckOutcome) -> tuple[str, str, str]:
     """Return a source's row: its name, the verdict, what was looked at or what went wrong."""
     listed = monitor.ports.store.listed(check.source.id)
-    visits = visits_of(report, listed)
-    verdict, _ = verdict_of(check, visits)
+    looks = looks_of(report, listed)
+    verdict, _ = verdict_of(check, looks)
     entries = counted(len(listed), "entry")
-    return check.source.name, str(verdict), f"{entries}, {len(visits)} visited"
+    return check.source.name, str(verdict), f"{entries}, {len(looks)} visited"
 
 
 def fault(what: str, detail: str) -> str:
@@ -107,9 +107,9 @@ def fault(what: str, detail: str) -> str:
     return f"{shortened(what, 400)}:\n{paragraph(detail)}"
 
 
-def page_fault(visit: VisitOutcome) -> str:
+def page_fault(look: Looked) -> str:
     """Return why one page could not be read."""
-    return fault(visit.article.url, f"{visit.visit.verdict}: {visit.visit.detail}")
+    return fault(look.url, f"{look.verdict}: {look.detail}")
 
 
 def change_lines(monitor: Monitor, change: Change) -> str:
