@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
@@ -38,6 +38,8 @@ GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 COMPATIBLE = ipaddress.IPv6Network("::/96")
 
+Trust = Callable[[], ssl.SSLContext]
+"""Gives what secure connections rest on."""
 Resolve = Callable[[str, int], Sequence[str]]
 """Returns the addresses of a name; raises OSError when there are none. May hang: lookups have no time-out."""
 
@@ -68,8 +70,18 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 
 
 @cache
-def trust(ca_file: str | None) -> ssl.SSLContext:
-    """Return what secure connections rest on: the system's certificates, and those of a file beside them."""
+def trust(ca_file: str | None) -> Trust:
+    """Return what gives the system's certificates, and those of a file beside them; raises OSError for a bad file.
+
+    The system's take as long to load as twenty pages to be asked for: that is left to the first secure connection.
+    """
+    given = cache(partial(_context, ca_file))
+    if ca_file is not None:
+        given()
+    return given
+
+
+def _context(ca_file: str | None) -> ssl.SSLContext:
     context = ssl.create_default_context()
     if ca_file is not None:
         context.load_verify_locations(ca_file)

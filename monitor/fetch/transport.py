@@ -4,7 +4,6 @@ httpx's own transport (httpcore) knows neither address checks nor deadlines nor 
 took as much again as the rest. So this speaks to h11, the parser beneath it, and keeps idle connections itself.
 """
 
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import httpx
 
 from monitor.batons import Waiting
 from monitor.fetch.connection import LONGEST_HEAD, Allowance, Connection, TooMuchSent, peer_of, secured
-from monitor.guard import Deadline, Guard
+from monitor.guard import Deadline, Guard, Trust
 
 KEPT_CONNECTIONS = 32
 KEPT_FOR_SECONDS = 15.0
@@ -90,7 +89,7 @@ class _Body(httpx.SyncByteStream):
 class GuardedTransport(httpx.BaseTransport):
     """Implements httpx's transport for one permission: connections are never shared between permissions."""
 
-    def __init__(self, guard: Guard, named: frozenset[str], tls: ssl.SSLContext) -> None:
+    def __init__(self, guard: Guard, named: frozenset[str], tls: Trust) -> None:
         self._guard = guard
         self._named = named
         self._tls = tls
@@ -132,7 +131,7 @@ class GuardedTransport(httpx.BaseTransport):
         with Waiting():
             dialled = self._guard.connect(host, port, self._named, deadline)
             peer = peer_of(dialled)
-            return Connection(secured(dialled, self._tls, host, deadline) if scheme == "https" else dialled, peer)
+            return Connection(secured(dialled, self._tls(), host, deadline) if scheme == "https" else dialled, peer)
 
     def close(self) -> None:
         """Close all connections that are idle."""

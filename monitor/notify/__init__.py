@@ -1,17 +1,16 @@
 """Notifiers: how a message leaves the house, one file a way; each is loaded where a channel goes that way."""
 
-import ssl
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import assert_never
 
-from monitor.guard import Guard
+from monitor.guard import Guard, Trust
 from monitor.ports import Notifier, Poster
 from monitor.settings import Channel, ChannelKind
 
 
-def notifier_of(channel: Channel, poster: Poster, guard: Guard, tls: ssl.SSLContext) -> Notifier:
+def notifier_of(channel: Channel, poster: Poster, guard: Guard, tls: Trust) -> Notifier:
     """Return the notifier of a channel; what it connects to passes the guard, and rests on what `tls` trusts."""
     match channel.kind:
         case ChannelKind.EMAIL:

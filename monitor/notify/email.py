@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.core.mask import hidden
 from monitor.errors import AddressRefused
-from monitor.guard import Guard
+from monitor.guard import Guard, Trust
 from monitor.model import Accepted, Deferred, Message, Refused, Scope, SendResult
 from monitor.notify.mail import bare_address, compose_mail
 from monitor.notify.retry import mail_retry
@@ -34,7 +34,7 @@ class EmailNotifier:
         self,
         channel: Channel,
         guard: Guard,
-        tls: ssl.SSLContext,
+        tls: Trust,
         final_dot: float = FINAL_DOT_SECONDS,
         patience: float = PATIENCE_SECONDS,
     ) -> None:

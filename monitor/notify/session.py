@@ -3,11 +3,10 @@
 import re
 import smtplib
 import socket
-import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from monitor.guard import Deadline, Guard
+from monitor.guard import Deadline, Guard, Trust
 from monitor.model import Accepted, Deferred, Refused, Scope, SendResult
 from monitor.settings import Channel
 from monitor.wire import Secret
@@ -56,8 +55,8 @@ class ClosingDown(smtplib.SMTPServerDisconnected):
 class Client(smtplib.SMTP):
     """An SMTP client over a connection that the guard made. Dialling is all that is ours."""
 
-    def __init__(self, server: Server, guard: Guard, context: ssl.SSLContext, patience: float) -> None:
-        self._server, self._guard, self._tls = server, guard, context
+    def __init__(self, server: Server, guard: Guard, tls: Trust, patience: float) -> None:
+        self._server, self._guard, self._tls = server, guard, tls
         super().__init__(timeout=patience)
         self._host = server.host
 
@@ -65,7 +64,7 @@ class Client(smtplib.SMTP):
         """Dial the server; the name smtplib calls, and the only place where it connects."""
         plain = self._guard.connect(host, port, frozenset({str(self._server)}), Deadline(timeout))
         plain.settimeout(timeout)
-        return self._tls.wrap_socket(plain, server_hostname=host) if self._server.scheme == "smtps" else plain
+        return self._tls().wrap_socket(plain, server_hostname=host) if self._server.scheme == "smtps" else plain
 
     def secure(self) -> None:
         """Go over to TLS (RFC 3207); raises SMTPException when the server will not, or was heard too early.
@@ -81,7 +80,7 @@ class Client(smtplib.SMTP):
         if self.file.peek(1):
             raise smtplib.SMTPException("more than an answer came before TLS; somebody is between us and the server")
         self.sock.settimeout(self.timeout)
-        self.sock = self._tls.wrap_socket(self.sock, server_hostname=self._host)
+        self.sock = self._tls().wrap_socket(self.sock, server_hostname=self._host)
         self.file = self.helo_resp = self.ehlo_resp = None
         self.esmtp_features = {}
         self.does_esmtp = False
@@ -99,13 +98,13 @@ class Sessions:
 
     server: Server
     guard: Guard
-    tls: ssl.SSLContext
+    tls: Trust
     login: tuple[Secret, Secret] | None
     patience: float = PATIENCE_SECONDS
     final_dot: float = FINAL_DOT_SECONDS
 
     @classmethod
-    def of(cls, channel: Channel, guard: Guard, tls: ssl.SSLContext, patience: float, final_dot: float) -> "Sessions":
+    def of(cls, channel: Channel, guard: Guard, tls: Trust, patience: float, final_dot: float) -> "Sessions":
         """Read what a channel's configuration says of its server."""
         return cls(
             server=Server.of(channel.smtp.value if channel.smtp else ""),
