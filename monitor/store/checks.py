@@ -35,6 +35,25 @@ APPEAR_AGAIN = (
     )
     .values({name: bindparam(name) for name in APPEARANCE})
 )
+SOURCE = select(tables.sources).where(tables.sources.c.name == bindparam("of_name"))
+FIXED = frozenset({"id", "name", "kind", "is_configured"})
+"""Columns of a source that a check leaves as they are."""
+ADVANCE = (
+    update(tables.sources)
+    .where(tables.sources.c.id == bindparam("of_id"), tables.sources.c.revision == bindparam("of_revision"))
+    .values({c.name: bindparam(c.name) for c in tables.sources.c if c.name not in FIXED})
+)
+LAST_RUN = (
+    select(tables.checks)
+    .where(tables.checks.c.source_id == bindparam("of_source"))
+    .order_by(tables.checks.c.id.desc())
+    .limit(1)
+)
+LENGTHEN = (
+    update(tables.checks)
+    .where(tables.checks.c.id == bindparam("of_id"))
+    .values(last_at=bindparam("at"), count=tables.checks.c.count + 1)
+)
 NAMES = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.c.is_configured)
 
 
@@ -68,7 +87,7 @@ class CheckTables:
 
     def source(self, name: str) -> SourceState:
         """Return one source's state; raises NotFound."""
-        found = self.database.rows(select(tables.sources).where(tables.sources.c.name == name))
+        found = self.database.rows(SOURCE, of_name=name)
         if not found:
             raise NotFound(f'no source is called "{name}"')
         return rows.source_state(found[0])
@@ -151,27 +170,21 @@ def _hand_over(connection: Connection) -> None:
 
 
 def _advance(connection: Connection, state: SourceState) -> None:
-    table = tables.sources
-    values = rows.source_values(state)
-    del values["name"], values["kind"]
-    same = (table.c.id == state.id) & (table.c.revision == state.revision)
-    result = connection.execute(update(table).where(same).values(**values, revision=state.revision + 1))
-    if result.rowcount != 1:
+    values = {name: value for name, value in rows.source_values(state).items() if name not in FIXED}
+    same = {"of_id": state.id, "of_revision": state.revision, "revision": state.revision + 1}
+    if connection.execute(ADVANCE, {**values, **same}).rowcount != 1:
         raise StaleRevision(f'source "{state.name}" was checked by somebody else meanwhile')
 
 
 def _record_check(connection: Connection, outcome: CheckOutcome) -> None:
     """Lengthen the source's last run of checks when it saw the same, else begin a new one."""
-    table = tables.checks
     seen = {"verdict": outcome.verdict, "detail": rows.storable(outcome.detail), "total": outcome.total}
-    query = select(table).where(table.c.source_id == outcome.source.id).order_by(table.c.id.desc()).limit(1)
-    last = connection.execute(query).mappings().first()
+    last = connection.execute(LAST_RUN, {"of_source": outcome.source.id}).mappings().first()
     if last is not None and all(last[name] == value for name, value in seen.items()):
-        run = update(table).where(table.c.id == last["id"])
-        connection.execute(run.values(last_at=outcome.at, count=table.c.count + 1))
+        connection.execute(LENGTHEN, {"of_id": last["id"], "at": outcome.at})
     else:
         begun = {"source_id": outcome.source.id, "first_at": outcome.at, "last_at": outcome.at, "count": 1}
-        connection.execute(insert(table).values(**begun, **seen))
+        connection.execute(insert(tables.checks), {**begun, **seen})
 
 
 def _list(connection: Connection, outcome: CheckOutcome) -> None:

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from monitor.core.schedule import LONGEST_WAIT, pulled_in
 from monitor.model import PageRef, SourceState
 from monitor.store import rows, tables
 from monitor.store.database import Database
 from monitor.store.source_notices import resting
+
+LISTED_PAGES = (
+    select(tables.articles.c.id, tables.articles.c.location)
+    .join(tables.appearances, tables.appearances.c.article_id == tables.articles.c.id)
+    .where(tables.appearances.c.source_id == bindparam("of_source"), tables.appearances.c.is_listed)
+    .order_by(tables.appearances.c.place)
+)
 
 
 class ScheduleTables:
@@ -66,10 +73,7 @@ class ScheduleTables:
 
     def listed_pages(self, source_id: str) -> tuple[PageRef, ...]:
         """Return where the articles are looked at that the source's last good document listed, in its order."""
-        listed, articles = tables.appearances, tables.articles
-        query = select(articles.c.id, articles.c.location).join(listed, listed.c.article_id == articles.c.id)
-        ordered = query.where(listed.c.source_id == source_id, listed.c.is_listed).order_by(listed.c.place)
-        return tuple(PageRef(row.id, row.location) for row in self.database.rows(ordered))
+        return tuple(PageRef(row.id, row.location) for row in self.database.rows(LISTED_PAGES, of_source=source_id))
 
 
 def _pull_in(

@@ -27,6 +27,9 @@ from sqlalchemy import (
     false,
 )
 
+OFFSET = "+00:00"
+"""Of UTC, as Python writes it."""
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware instant in UTC; databases without time zones keep it as UTC.
@@ -52,16 +55,16 @@ def _in_utc(value: datetime | None) -> datetime | None:
         return None
     if value.tzinfo is None:
         raise ValueError("an instant without a time zone")
-    return value.astimezone(UTC)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 def _as_text(value: datetime | None) -> str | None:
     utc = _in_utc(value)
-    return None if utc is None else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return None if utc is None else utc.isoformat(" ", "microseconds").removesuffix(OFFSET)
 
 
 def _of_text(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return None if text is None else datetime.fromisoformat(text + OFFSET)
 
 
 metadata = MetaData(
