@@ -115,7 +115,7 @@ def edited(change: Change, comparison: Comparison, flags: frozenset[str]) -> Cha
 def visit_same(article: ArticleState, restored: Change | None, now: datetime) -> VisitOutcome:
     """Return a look that saw the text of the present version; `restored` tells it when the article had been gone."""
     change = restored and replace(restored, after=article.version)
-    return replace(_seen(article, now), change=change)
+    return _seen(article, now, change=change)
 
 
 def visit_versioned(
@@ -128,10 +128,17 @@ def visit_versioned(
         title=version.content.headline or article.title,
         changed_at=now if article.version else None,
     )
-    return replace(_seen(fresh, now), snapshot=snapshot, version=version, change=change)
+    return _seen(fresh, now, snapshot=snapshot, version=version, change=change)
 
 
-def _seen(article: ArticleState, now: datetime) -> VisitOutcome:
+def _seen(
+    article: ArticleState,
+    now: datetime,
+    *,
+    change: Change | None,
+    snapshot: Snapshot | None = None,
+    version: Version | None = None,
+) -> VisitOutcome:
     fresh = replace(
         article,
         visited_at=now,
@@ -149,7 +156,7 @@ def _seen(article: ArticleState, now: datetime) -> VisitOutcome:
     visit = Visit(
         article_id=article.id, at=now, verdict=Verdict.OK, body_sha256=article.body_sha256, version=article.version
     )
-    return VisitOutcome(article=fresh, visit=visit)
+    return VisitOutcome(article=fresh, visit=visit, snapshot=snapshot, version=version, change=change)
 
 
 def scheduled(seen: VisitOutcome, before: ArticleState, rhythm: Rhythm, now: datetime) -> VisitOutcome:

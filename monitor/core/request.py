@@ -22,8 +22,8 @@ def document_request(source: Source, state: SourceState, now: datetime) -> Fetch
         # A path's name may be bytes that are no text, which Python writes as lone surrogates (PEP 383).
         path = quote((source.path or "").rstrip("/"), errors="surrogateescape")
         return FetchRequest(url=f"file://{path}/")
-    asked = conditional(request_of(source, document_address(source, state)), state, now)
-    return replace(asked, obeys_robots=source.kind is SourceKind.LISTING and not source.ignore_robots)
+    obeys_robots = source.kind is SourceKind.LISTING and not source.ignore_robots
+    return conditional(source, document_address(source, state), state, now, obeys_robots=obeys_robots)
 
 
 def document_address(source: Source, state: SourceState) -> str:
@@ -47,31 +47,38 @@ def further_request(source: Source, known: DocumentState, now: datetime) -> Fetc
 
 def request_of(source: Source, url: str) -> FetchRequest:
     """Return what to ask for on behalf of a source: secrets go to its own origins, its own urls may be private."""
-    return FetchRequest(
-        url=url,
-        headers=source.headers,
-        send_to=source.send_to | {origin(own) for own in source.urls},
-        named=frozenset(host_port(own) for own in source.urls),
-    )
+    send_to, named = own_places(source)
+    return FetchRequest(url=url, headers=source.headers, send_to=send_to, named=named)
 
 
-def conditional(request: FetchRequest, seen: SourceState | ArticleState, now: datetime) -> FetchRequest:
+def own_places(source: Source) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the origins that may be sent a source's secrets, and the `host:port` pairs that it names itself."""
+    return source.send_to | {origin(own) for own in source.urls}, frozenset(host_port(own) for own in source.urls)
+
+
+def conditional(
+    source: Source, url: str, seen: SourceState | ArticleState, now: datetime, *, obeys_robots: bool
+) -> FetchRequest:
     """Return a request that takes into account what earlier looks left: nothing need be sent again that is held.
 
     Once a day all of it is: some servers keep a page's validators while its text changes.
     """
     is_held = seen.full_at is not None and now - seen.full_at < LONGEST_HELD
-    return replace(
-        request,
+    send_to, named = own_places(source)
+    return FetchRequest(
+        url=url,
         validators=seen.validators if is_held else None,
+        headers=source.headers,
+        send_to=send_to,
+        named=named,
+        obeys_robots=obeys_robots,
         is_past_caches=is_answered_wrongly(seen),
     )
 
 
 def page_request(source: Source, article: ArticleState, now: datetime) -> FetchRequest:
     """Return what to ask for to read an article's page: robots.txt has a say on pages; a feed is an invitation."""
-    asked = conditional(request_of(source, article.location), article, now)
-    return replace(asked, obeys_robots=not source.ignore_robots)
+    return conditional(source, article.location, article, now, obeys_robots=not source.ignore_robots)
 
 
 def is_answered_wrongly(seen: SourceState | ArticleState) -> bool:
