@@ -35,6 +35,11 @@ APPEAR_AGAIN = (
     )
     .values({name: bindparam(name) for name in APPEARANCE})
 )
+CONFIGURE = (
+    update(tables.sources)
+    .where(tables.sources.c.name == bindparam("of_name"))
+    .values(is_configured=True, kind=bindparam("kind"))
+)
 SOURCE = select(tables.sources).where(tables.sources.c.name == bindparam("of_name"))
 FIXED = frozenset({"id", "name", "kind", "is_configured"})
 """Columns of a source that a check leaves as they are."""
@@ -72,8 +77,8 @@ class CheckTables:
                     _rename(connection, source)
                 elif source.name not in known:
                     _insert_source(connection, source, new_id(), now)
-                row = tables.sources.c.name == source.name
-                connection.execute(update(tables.sources).where(row).values(is_configured=True, kind=source.kind))
+            if sources:
+                connection.execute(CONFIGURE, [{"of_name": each.name, "kind": each.kind} for each in sources])
             _hand_over(connection)
 
     def sources(self) -> tuple[SourceState, ...]:

@@ -81,6 +81,13 @@ def _validators(row: RowMapping) -> Validators | None:
     return Validators(url=row["validators_url"], etag=row["etag"], last_modified=row["last_modified"])
 
 
+PLAIN_RELOCATION = tuple(f.name for f in fields(Relocation))
+PLAIN_DECLARED = tuple(f.name for f in fields(DeclaredFeed))
+NESTED_IN_SOURCE = frozenset({"validators", "kind", "verdict", "relocation", "declared", "rest"})
+PLAIN_SOURCE = tuple(f.name for f in fields(SourceState) if f.name not in NESTED_IN_SOURCE)
+"""Fields that are columns as they are."""
+
+
 def source_values(state: SourceState) -> Values:
     """Return a source's columns, revision aside."""
     plain = _plain(state, frozenset({"validators", "revision", "relocation", "declared", "rest"}))
@@ -94,18 +101,10 @@ def source_values(state: SourceState) -> Values:
 def source_state(row: Row[Any]) -> SourceState:
     """Read a source."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    names = {f.name for f in fields(SourceState)} - {
-        "validators",
-        "kind",
-        "verdict",
-        "relocation",
-        "declared",
-        "rest",
-    }
     return SourceState(
-        **{name: columns[name] for name in names},
-        relocation=Relocation(**{f.name: columns[f"moved_{f.name}"] for f in fields(Relocation)}),
-        declared=DeclaredFeed(**{f.name: columns[f"declared_{f.name}"] for f in fields(DeclaredFeed)}),
+        **{name: columns[name] for name in PLAIN_SOURCE},
+        relocation=Relocation(**{name: columns[f"moved_{name}"] for name in PLAIN_RELOCATION}),
+        declared=DeclaredFeed(**{name: columns[f"declared_{name}"] for name in PLAIN_DECLARED}),
         rest=_rest(json.loads(columns["rest"])),
         kind=SourceKind(columns["kind"]),
         verdict=Verdict(columns["verdict"]) if columns["verdict"] else None,
