@@ -6,12 +6,12 @@ No look-around and no back-references, and no page or article that takes a minut
 import re
 from functools import cache
 
-import re2
-
 
 @cache
 def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern; raises ValueError, with the reason, for what is none."""
+    import re2
+
     options = re2.Options()
     options.log_errors = False
     try:
