@@ -19,6 +19,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
+from operator import mul
 from typing import Final, NamedTuple
 
 from monitor.model import Habits, Hints, Lesson, Pace, Row
@@ -136,8 +137,7 @@ def common_hazards(common: Habits, phase: int) -> Row:
 def _leaning(habits: Habits, phase: int, known: Row) -> Row:
     """Return hazards from counts, as far as these go, else as known from above."""
     changes, watched = habits.changes[phase], habits.watched[phase]
-    expected = sum(hours * hazard for hours, hazard in zip(watched, known, strict=True))
-    factor = (sum(changes) + LEAN_ON_PHASE) / (expected + LEAN_ON_PHASE)
+    factor = (sum(changes) + LEAN_ON_PHASE) / (expected(known, watched) + LEAN_ON_PHASE)
     return tuple(
         (found + LEAN_ON_CELL) / (hours + LEAN_ON_CELL / (hazard * factor))
         for found, hours, hazard in zip(changes, watched, known, strict=True)
@@ -240,6 +240,17 @@ def within(ahead: Iterable[Part], length: float) -> list[Part]:
         found.append(part)
         length -= part.length
     return found
+
+
+def lengths_until(end: float) -> Row:
+    """Return how many hours of each span lie within so many hours after the last change."""
+    starts = (0.0, *SPANS)
+    return tuple(max(min(stop, end) - start, 0.0) for start, stop in zip(starts, (*SPANS, math.inf), strict=True))
+
+
+def expected(hazard: Row, lengths: Row) -> float:
+    """Return how many edits are expected in so many hours of each span."""
+    return math.fsum(map(mul, hazard, lengths))
 
 
 def chance_of(passed: Iterable[Part]) -> float:

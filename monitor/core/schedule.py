@@ -5,8 +5,8 @@ that are taken. At a hazard h of an edit, looks an interval T apart cost 1/T an 
 hour: the sum is least at T = c / sqrt(h), the same c everywhere. So the next look is due when the integral of
 sqrt(h), the *urge*, has reached c. c follows from what may be spent: all the urge there was, over all the looks
 that were allowed (those of the table by age, unless the operator says otherwise). Articles count alike, and a page
-that is edited fifty times is one article: of an article that was seen changed k times an edit weighs 1/(1+2k), as
-if it were halfway.
+that is edited fifty times is one article: each of its edits weighs a fiftieth, the first as much as the last. How
+many there will be is foreseen from how the source's articles went on.
 
 Jitter comes from a hash of the key, so that the same state always gives the same schedule and a thousand sources
 that failed together do not come back together.
@@ -14,25 +14,33 @@ that failed together do not come back together.
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from monitor.core.habits import (
     BY_AGE,
+    GIVEN_UP,
     HOUR,
+    LIVE,
+    OFTEN,
     PHASES,
+    QUICK,
     SOON,
     SPANS,
     UNKNOWN,
+    UNTOUCHED,
     Day,
     Part,
     by_hour,
     chance_of,
     common_hazards,
+    expected,
     hazards,
     learned,
+    lengths_until,
     paced,
     parts,
     phase_of,
@@ -42,6 +50,10 @@ from monitor.core.habits import (
 )
 from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
 
+LIFE, UNTIL_QUICK, UNTIL_STILL = lengths_until(GIVEN_UP), lengths_until(QUICK / HOUR), lengths_until(2 * QUICK / HOUR)
+"""Of an article; within which a change is quick; after which a live page is none any more."""
+MOST_FORESEEN = 50.0
+"""Edits that are foreseen of one article: a source's first live page, not seen to end yet, must not seem endless."""
 STEEPNESS = 0.6
 """Power of the hazard that looks are in proportion to: a half is best for the mean delay, more favours the median."""
 SHORTEST = timedelta(minutes=2)
@@ -112,6 +124,11 @@ class Rhythm:
         return Day(tuple(factor**STEEPNESS for factor in self.hours))
 
     @cached_property
+    def worths(self) -> "Worths":
+        """How many edits its articles come to, and so what one weighs."""
+        return worths(self.rows)
+
+    @cached_property
     def need(self) -> float:
         """How much urge makes a look."""
         return exchange(self)
@@ -148,7 +165,7 @@ def wanted_wait(article: ArticleState, rhythm: Rhythm, now: datetime) -> timedel
 
 def _wait(pace: Pace, rhythm: Rhythm, now: datetime) -> timedelta:
     longest = longest_wait(pace, now)
-    need = rhythm.need / weight(pace) ** STEEPNESS
+    need = rhythm.need / weight(pace, rhythm) ** STEEPNESS
     since = max((now - (pace.turned_at or now)) / HOUR, 0.0)
     waited = time_for(need, rhythm.urges[phase_of(pace)], rhythm.urge_day, since, now, longest / HOUR)
     return min(max(timedelta(hours=waited), SHORTEST), longest)
@@ -174,12 +191,56 @@ def ahead(pace: Pace, rhythm: Rhythm, at: datetime) -> Iterator[Part]:
 
 def urge_of(part: Part, pace: Pace, rhythm: Rhythm) -> float:
     """Return how much there is to look for in an hour of this part."""
-    return math.pow(part.hazard * weight(pace) * rhythm.untold, STEEPNESS)
+    return math.pow(part.hazard * weight(pace, rhythm) * rhythm.untold, STEEPNESS)
 
 
-def weight(pace: Pace) -> float:
-    """Return what an edit of the article weighs, the articles weighing alike."""
-    return 1 / (1 + 2 * pace.changes)
+def weight(pace: Pace, rhythm: Rhythm) -> float:
+    """Return what the article's next edit weighs beside the first of one that was never seen edited."""
+    known, phase = rhythm.worths, phase_of(pace)
+    if phase < OFTEN:
+        return known.early[phase] / known.early[UNTOUCHED]
+    return 1 / (pace.changes + 1 + (known.live if phase == LIVE else known.often)) / known.early[UNTOUCHED]
+
+
+class Worths(NamedTuple):
+    """How many edits the articles of a source come to, and so what one of them weighs."""
+
+    early: tuple[float, float, float]
+    """What the first, the second and the third edit of an article weigh."""
+    often: float
+    """Edits that are yet to come after one of an article that is edited often."""
+    live: float
+    """The same of a live page."""
+
+
+def worths(rows: Sequence[Row]) -> Worths:
+    """Return what edits weigh, from the hazards by phase.
+
+    Each of n edits of an article weighs 1/n, and n is foreseen: an edit is the last as likely as its phase stays
+    without another, and two quick ones in a row lead to a live page.
+    """
+    untouched, once, twice, often, live = rows
+    last_of_one, last_of_two = math.exp(-expected(once, LIFE)), math.exp(-expected(twice, LIFE))
+    more, more_live = followers(expected(often, LIFE)), followers(expected(live, UNTIL_STILL))
+    quick = [quick_share(row) for row in (untouched, once, twice)]
+    third = mixed(quick[1] * quick[2], 1 / (3 + more_live), 1 / (3 + more))
+    second = mixed(quick[0] * quick[1], 1 / (2 + more_live), mixed(last_of_two, 1 / 2, third))
+    return Worths((mixed(last_of_one, 1, second), second, third), more, more_live)
+
+
+def followers(expected_next: float) -> float:
+    """Return how many edits follow an edit, where each has as much chance to be followed by another."""
+    return min(1 / max(math.exp(-expected_next), SOON) - 1, MOST_FORESEEN)
+
+
+def quick_share(row: Row) -> float:
+    """Return which share of the edits in a phase come so quickly that they may be a live page's."""
+    return min(math.expm1(-expected(row, UNTIL_QUICK)) / min(math.expm1(-expected(row, LIFE)), -SOON), 1.0)
+
+
+def mixed(share: float, one: float, other: float) -> float:
+    """Return the mean of two figures of which the first has that share."""
+    return share * one + (1 - share) * other
 
 
 def exchange(rhythm: Rhythm) -> float:

@@ -1,5 +1,6 @@
 """When to look: how waits follow from what was seen, and what looks teach."""
 
+import math
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from monitor.core.habits import (
     BY_AGE,
     LIVE,
     ONCE,
+    PHASES,
     SPANS,
     UNKNOWN,
     Day,
@@ -36,6 +38,8 @@ from monitor.core.schedule import (
     trust,
     untold,
     wanted_wait,
+    weight,
+    worths,
 )
 from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
 from tests.making import HOUR, MINUTE, NOON, article
@@ -147,7 +151,7 @@ def step_by_step(much: float, hazard: Row, hours: Row, since: float, at: datetim
     hazard=st.lists(st.floats(1e-7, 10), min_size=len(SPANS) + 1, max_size=len(SPANS) + 1),
     hours=st.lists(st.floats(0.02, 30), min_size=24, max_size=24),
     since=st.one_of(st.just(0.0), st.sampled_from(SPANS), st.floats(0, 9000)),
-    at=st.integers(0, 365 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)),
+    at=st.one_of(st.just(NOON), st.timedeltas(-DAY, 365 * DAY).map(lambda past: NOON + past)),
     longest=st.sampled_from((0.5, 12.0, 24.0, 48.0, 49.0, 720.0)),
 )
 def test_whole_spans_at_a_time_come_to_the_same_as_step_by_step(
@@ -241,6 +245,40 @@ def test_what_all_sources_do_is_not_what_the_greatest_does() -> None:
     assert pooled([]).at is None
     new = Rhythm(common=pooled([many(300, HOUR, HOUR, changed=True)]))
     assert wait(still_for(40 * HOUR), new) / wait(still_for(HOUR), new) > 4
+
+
+def test_where_all_pages_are_live_a_late_edit_weighs_nearly_as_much_as_the_first() -> None:
+    pause, habits = 8 * MINUTE, UNKNOWN
+    for number in range(1600):
+        pace = Pace(turned_at=NOON - pause, changes=number % 20, quick=number % 20)
+        lesson = Lesson(pace=pace, since_at=NOON - pause, at=NOON, is_changed=True, is_listed=False)
+        habits = taught(habits, UNKNOWN, [lesson])
+    fifteenth = Pace(changes=14, quick=14)
+    assert weight(fifteenth, Rhythm()) < 0.1
+    assert weight(fifteenth, Rhythm(own=habits)) > 0.3
+
+
+def test_a_first_live_page_that_was_not_seen_to_end_is_not_thought_endless() -> None:
+    habits, since = UNKNOWN, NOON
+    for number in range(20):
+        pace = Pace(turned_at=since, changes=number, quick=number)
+        lesson = Lesson(pace=pace, since_at=since, at=since + 8 * MINUTE, is_changed=True, is_listed=False)
+        habits, since = taught(habits, UNKNOWN, [lesson]), lesson.at
+    page = replace(still_for(timedelta(0)), pace=Pace(turned_at=since, changes=20, quick=20))
+    assert wait(page, Rhythm(own=habits), since) < HOUR / 4
+
+
+@given(changes=st.integers(0, 60), quick=st.integers(0, 60))
+def test_of_an_ordinary_article_an_edit_weighs_less_the_more_there_were(changes: int, quick: int) -> None:
+    before, after = Pace(changes=changes, quick=quick), Pace(changes=changes + 1, quick=quick)
+    assert 0 < weight(after, Rhythm()) < weight(before, Rhythm()) <= 1
+
+
+def test_an_article_that_seems_never_to_come_to_rest_still_weighs_something() -> None:
+    restless = tuple((1e4,) * (len(SPANS) + 1) for _ in range(PHASES))
+    known = worths(restless)
+    assert all(0 < each < 1 for each in known.early)
+    assert known.live < math.inf
 
 
 def test_more_given_is_more_looked_at() -> None:
