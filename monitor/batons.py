@@ -2,7 +2,8 @@
 
 Sixteen threads that ask fast hosts switch five times as often as two, and take a fifth more of the processor for it.
 So a thread that looks at sites runs with a baton in its hand, of which there are few. It lays the baton down while it
-waits, for a socket, a parser, or what another thread holds; whoever comes back from waiting goes before who begins.
+waits, for a socket, a parser, the disk, or what another thread holds; whoever comes back from waiting goes before
+whoever begins.
 """
 
 import threading

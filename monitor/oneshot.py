@@ -13,7 +13,7 @@ from monitor.model import Change, CheckOutcome, Delivery, DeliveryStatus, Source
 from monitor.ports import Task, TaskKind
 from monitor.wire import GOOD_VERDICTS, FetchFailed, Verdict
 
-THREADS = 16
+THREADS = 32
 
 
 class Reach(StrEnum):

@@ -23,7 +23,7 @@ from monitor.wire import GOOD_VERDICTS, Verdict
 
 LONGEST = timedelta(seconds=1)
 """After which no further page is asked for."""
-READ_TOGETHER = 8
+READ_TOGETHER = 4
 """Pages that go to a parser at once; with those being read meanwhile they are all that is held in memory."""
 LARGE = 2**19
 """Bytes of a page that is read before another is asked for."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, insert
 from sqlalchemy.exc import OperationalError
 
+from monitor.batons import Waiting
 from monitor.errors import StateError
 
 
@@ -27,8 +28,11 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose transaction is committed at the end, or wholly undone by an exception."""
-        with self.writer, self.engine.connect() as plain, told():
+        """Give a connection whose transaction is committed at the end, or wholly undone by an exception.
+
+        Most of that is waiting, for those who write before us and for the disk: others may compute meanwhile.
+        """
+        with Waiting(), self.writer, self.engine.connect() as plain, told():
             connection = plain.execution_options(is_writing=True)
             with connection.begin():
                 yield connection

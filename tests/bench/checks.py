@@ -286,7 +286,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, default=4_000)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--hosts", type=int, default=16)
+    options.add_argument("--hosts", type=int, default=20)
     options.add_argument("--delay", type=int, default=50, help="milliseconds; 0 leaves that part out")
     given = options.parse_args()
     ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
