@@ -24,6 +24,7 @@ over while it is put together."""
 
 
 M_MMAP_THRESHOLD, LARGE = -3, 2**20
+M_ARENA_MAX, ARENAS = -8, 2
 LONGEST_WAIT = 60.0
 """Seconds for a place."""
 
@@ -98,7 +99,9 @@ def room_for(max_bytes: int) -> Room:
 
 
 def give_back_at_once() -> None:
-    """Have the C library return what is large to the system when it is freed, and not keep it for the next of its
-    kind: glibc would keep it sixteen times over, for different threads (mallopt(3)). Others do so by themselves."""
+    """Have the C library return what is large to the system when it is freed, and keep what is not in a place or two:
+    glibc would keep it sixteen times over, for different threads (mallopt(3)). Others do so by themselves."""
     with suppress(AttributeError):
-        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
+        library = ctypes.CDLL(None)
+        library.mallopt(M_MMAP_THRESHOLD, LARGE)
+        library.mallopt(M_ARENA_MAX, ARENAS)
