@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from monitor.app import FILL, OPERATE, PING, Done, Monitor
 from monitor.deliver import hurried
@@ -43,8 +44,8 @@ class Report:
 
     checks: list[CheckOutcome] = field(default_factory=list)
     """Without what the sources list."""
-    looks: dict[str, Looked] = field(default_factory=dict)
-    """By article, in the order in which they were done."""
+    looks: list[Looked] = field(default_factory=list)
+    """In the order in which they were done; an article that a folder has as well is looked at in both places."""
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     """By id, as they were left."""
     errors: list[tuple[Task, Exception]] = field(default_factory=list)
@@ -61,11 +62,16 @@ class Report:
                 case CheckOutcome():
                     self.checks.append(replace(done, listings=(), documents=None))
                 case VisitOutcome():
-                    self.looks[done.article.id] = looked(done)
+                    self.looks.append(looked(done))
                 case FetchFailed():
                     self.unheard.append(done)
                 case _:
                     self.deliveries.update({delivery.id: delivery for delivery in done})
+
+    @cached_property
+    def last_looks(self) -> dict[str, Looked]:
+        """The last looks of a run that is over, by article."""
+        return {look.article_id: look for look in self.looks}
 
     def add_error(self, task: Task, error: Exception) -> None:
         """Take in that a task raised."""
@@ -75,7 +81,7 @@ class Report:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes found, in the order in which they were seen."""
-        found = (look.change for look in self.looks.values())
+        found = (look.change for look in self.looks)
         return tuple(sorted((c for c in found if c), key=lambda change: (change.seen_at, change.id)))
 
 
@@ -188,7 +194,7 @@ def has_failures(report: Report) -> bool:
     return (
         bool(report.resting)
         or any(check.verdict not in GOOD_VERDICTS for check in report.checks)
-        or any(map(is_failed, report.looks.values()))
+        or any(map(is_failed, report.looks))
         or any(map(is_undelivered, report.deliveries.values()))
     )
 

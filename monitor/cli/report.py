@@ -15,7 +15,7 @@ from monitor.wire import GOOD_VERDICTS, Verdict
 
 def looks_of(report: Report, listed: Iterable[str]) -> list[Looked]:
     """Return the looks of the run at articles that a source lists, by their ids."""
-    return [report.looks[article_id] for article_id in listed if article_id in report.looks]
+    return [report.last_looks[article_id] for article_id in listed if article_id in report.last_looks]
 
 
 def verdict_of(check: CheckOutcome, looks: Iterable[Looked]) -> tuple[Verdict, str]:
@@ -86,7 +86,7 @@ def text_report(monitor: Monitor, report: Report) -> str:
     ]
     failed = [fault(name, notice.detail) for name, notice in report.resting.items()]
     failed += [fault(check.source.name, check.detail) for check in report.checks if check.detail]
-    failed += [page_fault(look) for look in report.looks.values() if look.verdict not in GOOD_VERDICTS]
+    failed += [page_fault(look) for look in report.looks if look.verdict not in GOOD_VERDICTS]
     failed += [fault("ping", f"{unheard.verdict}: {unheard.detail}") for unheard in report.unheard]
     changes = [change_lines(monitor, change) for change in report.changes]
     parts = (columns(rows), *failed, f"{counted(len(changes), 'change')}\n", *changes, sent_lines(report))
