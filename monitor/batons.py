@@ -61,7 +61,7 @@ class Batons:
 
     def _take(self) -> None:
         self._free -= 1
-        if self._free:
+        if self._free:  # whoever laid that one down may have called us twice, and nobody else
             self._wake()
 
     def _wake(self) -> None:

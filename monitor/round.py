@@ -112,17 +112,20 @@ class Round:
             self._places[owner] = deque(reversed(latest), maxlen=FEWEST_ALIKE)
         return self._places[owner]
 
-    def _reading(self, unread: Unread) -> Reading:
-        """Return how a page is to be read: a new article's where those of its source stand."""
-        if unread.article.version:
-            return unread.reading
-        return replace(unread.reading, known=Imprint(place=common_place(self._places_of(unread.article.owner))))
+    def _readings(self, unread: Sequence[Unread]) -> list[Reading]:
+        """Return how pages are to be read: new articles where those of their source stand."""
+        owners = {each.article.owner for each in unread if not each.article.version}
+        known = {owner: Imprint(place=common_place(self._places_of(owner))) for owner in owners}
+        return [
+            each.reading if each.article.version else replace(each.reading, known=known[each.article.owner])
+            for each in unread
+        ]
 
     def _read(self) -> None:
         """Hand pages to a parser, and take what it made of those before them."""
         unread, self._unread = self._unread, []
         waiting = self._being_read
-        found = self.visitor.workers.begin([self._reading(each) for each in unread]) if unread else tuple
+        found = self.visitor.workers.begin(self._readings(unread)) if unread else tuple
         self._being_read = lambda: self._derive(unread, found())
         waiting()
 

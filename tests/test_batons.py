@@ -70,13 +70,19 @@ def test_no_more_than_there_are_batons_compute_at_once() -> None:
     third.ends()
 
 
-def test_while_one_waits_another_one_computes() -> None:
-    batons, told = Batons(1), list[str]()
+def one_waits_and_another_computes(batons: Batons, told: list[str]) -> tuple[Runner, Runner]:
+    """Return two threads that run with one baton: the first has laid it down, the second has it."""
     first = Runner(batons, told, "first")
     assert first.has_begun.wait(SOON)
     first.lets_go()
     second = Runner(batons, told, "second")
     assert second.has_begun.wait(SOON)
+    return first, second
+
+
+def test_while_one_waits_another_one_computes() -> None:
+    batons, told = Batons(1), list[str]()
+    first, second = one_waits_and_another_computes(batons, told)
     first.answer.set()
     until(lambda: bool(batons.waiting))
     assert not first.has_gone_on.is_set()
@@ -88,11 +94,7 @@ def test_while_one_waits_another_one_computes() -> None:
 
 def test_who_comes_back_goes_before_who_begins() -> None:
     batons, told = Batons(1), list[str]()
-    first = Runner(batons, told, "first")
-    assert first.has_begun.wait(SOON)
-    first.lets_go()
-    second = Runner(batons, told, "second")
-    assert second.has_begun.wait(SOON)
+    first, second = one_waits_and_another_computes(batons, told)
     third = Runner(batons, told, "third")
     until(lambda: batons.waiting == 1)
     first.answer.set()

@@ -7,6 +7,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
+from monitor.core.article.tree import lineage
 from monitor.core.text import one_line
 from monitor.model import Role
 
@@ -89,5 +90,5 @@ def _ended(holder: HtmlElement, run: list[str]) -> list[tuple[HtmlElement, str]]
 
 def _role(element: HtmlElement) -> Role:
     """Return what the nearest telling element around a block makes it."""
-    found = (ROLES[each.tag] for each in chain((element,), element.iterancestors()) if each.tag in ROLES)
+    found = (ROLES[each.tag] for each in lineage(element) if each.tag in ROLES)
     return next(found, Role.PARAGRAPH)

@@ -12,6 +12,7 @@ from monitor.core.article.furniture import name_words
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata
 from monitor.core.article.shapes import QUOTATION, has_picture
+from monitor.core.article.tree import lineage
 from monitor.core.language.folding import letters_fold
 from monitor.core.language.labels import is_bare_label
 from monitor.core.language.notices import notices_among
@@ -82,7 +83,7 @@ def is_caption(block: Block) -> bool:
     """Say whether a block tells of a picture: named so, in a figure, or in a small box with the picture."""
     if len(block.text) > LONGEST_CAPTION:
         return False
-    for element in islice((block.element, *block.element.iterancestors()), CAPTION_WITHIN):
+    for element in islice(lineage(block.element), CAPTION_WITHIN):
         if element.tag in {"article", "main", "body", "table", "blockquote"}:
             return False
         words = set(name_words(element))

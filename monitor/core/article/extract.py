@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from monitor.core.article import addresses, frame, plain
-from monitor.core.article.blocks import blocks
+from monitor.core.article.blocks import Block, blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
 from monitor.core.article.frame import Look, is_readable, marks_of
@@ -90,7 +90,7 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
     looked = _look(text, hints, known)
     if is_standing(looked.imprint, known):
         return Extraction(verdict=Verdict.UNCHANGED, imprint=looked.imprint)
-    return _in_its_place(looked, page, hints, known) or _as_a_whole(text, page, hints, known, looked)
+    return _in_its_place(looked, page, hints) or _as_a_whole(text, page, hints, known, looked)
 
 
 def _as_a_whole(text: str, page: Fetched, hints: PageHints, known: Imprint, looked: Look) -> Extraction:
@@ -102,16 +102,18 @@ def _as_a_whole(text: str, page: Fetched, hints: PageHints, known: Imprint, look
     return _imprinted(_article(read), tree, hints, replace(looked, imprint=imprint))
 
 
-def _in_its_place(looked: Look, page: Fetched, hints: PageHints, known: Imprint) -> Extraction | None:
+def _in_its_place(looked: Look, page: Fetched, hints: PageHints) -> Extraction | None:
     """Read what stands at the known place; None where that may not be the whole article, or none at all."""
-    if looked.told is None or looked.limits is None or not is_readable(looked, known):
+    if looked.found is None or not is_readable(looked.found):
         return None
-    (root,) = looked.roots
-    declared, found = metadata(looked.told), tuple(blocks(root))
-    if letters_of(found) < max(FEWEST_LETTERS, letter_count(declared.body) * LEAST_SHOWN):
+    (root,) = looked.found.roots
+    read = Page(
+        tree=root, url=page.url, hints=hints, declared=metadata(looked.found.told), limits=looked.found.limits
+    )
+    shown = tuple(blocks(root))
+    if not _is_shown(read, shown):
         return None
-    read = Page(tree=root, url=page.url, hints=hints, declared=declared, limits=looked.limits)
-    made = _arranged(read, Region((root,), found, page=found))
+    made = _arranged(read, Region((root,), shown, page=shown))
     return replace(made, imprint=replace(looked.imprint, blocks_hash="")) if made.verdict is Verdict.OK else None
 
 
@@ -140,10 +142,10 @@ def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: L
     """
     if found.verdict is not Verdict.OK:
         return found
-    here, before = place(found.imprint.place), place(looked.imprint.place)
-    if here is not None and looked.roots and here.is_like(before):
-        outside = None if here.outside is None else looked.outside
-        kept = replace(here, most=before.most if before else here.most, outside=outside)
+    here = place(found.imprint.place)
+    if here is not None and looked.found is not None and here.is_like(looked.found.where):
+        outside = None if here.outside is None else looked.found.outside
+        kept = replace(here, most=looked.found.limits.most, outside=outside)
         return replace(found, imprint=replace(looked.imprint, place=kept.text()))
     known = Imprint(blocks_hash=looked.imprint.blocks_hash, place=found.imprint.place)
     is_placeless = here is None or hints.selection != Selection()
@@ -203,10 +205,12 @@ def _article(page: Page) -> Extraction:
             return _no_article(Verdict.NOT_ARTICLE, detail, page.dropped)
         return _arranged(page, region)
     region = located(page.tree, page.hints.url)
-    shown = letters_of(region.blocks)
-    if shown < FEWEST_LETTERS or shown < letter_count(page.declared.body) * LEAST_SHOWN:
-        return _without_region(page)
-    return _arranged(page, region)
+    return _arranged(page, region) if _is_shown(page, region.blocks) else _without_region(page)
+
+
+def _is_shown(page: Page, found: Sequence[Block]) -> bool:
+    """Say whether blocks show the article: they have a text, and not much less of it than the page's data."""
+    return letters_of(found) >= max(FEWEST_LETTERS, letter_count(page.declared.body) * LEAST_SHOWN)
 
 
 def _arranged(page: Page, region: Region) -> Extraction:

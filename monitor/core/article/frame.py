@@ -8,7 +8,7 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,9 +28,9 @@ from monitor.core.article.furniture import (
     words_in,
 )
 from monitor.core.article.metadata import Told, metadata, told
-from monitor.core.article.place import Mark, place
+from monitor.core.article.place import Mark, Place, place
 from monitor.core.article.region import LEAST_DENSE
-from monitor.core.article.tree import normalize
+from monitor.core.article.tree import lineage, normalize
 from monitor.core.text import one_line
 from monitor.model import Imprint, PageHints
 
@@ -61,19 +61,30 @@ def marks_of(elements: Iterable[HtmlElement]) -> frozenset[Mark]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What stands at the known place of a page."""
+
+    where: Place
+    """As it was known."""
+    told: Told
+    roots: tuple[HtmlElement, ...]
+    """The elements that stand there, their furniture taken out."""
+    limits: Limits
+    """By which that was done."""
+    within: tuple[Within, ...]
+    """What each of them held before."""
+    outside: frozenset[str]
+    """The longer texts elsewhere, hashed, but for the page's titles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A page as it was found where its article stood."""
 
     imprint: Imprint
     """With the hashes that the page has there, both empty where there is no such place."""
-    roots: tuple[HtmlElement, ...] = ()
-    """The elements that stand there, their furniture taken out; none where the first hash says all."""
-    told: Told | None = None
-    limits: Limits | None = None
-    within: tuple[Within, ...] = ()
-    """What each root held before it was cleaned."""
-    outside: frozenset[str] = frozenset()
-    """The longer texts elsewhere, hashed, but for the page's titles."""
+    found: Found | None = None
+    """None where there is no such place, and where the first hash says all."""
 
 
 def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
@@ -81,44 +92,38 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
 
     The second hash is left as it was where the first already says that nothing changed.
     """
-    where = place(known.place)
-    page = told(tree)
+    where, page = place(known.place), told(tree)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    held = dict.fromkeys(_held(tree, where.marks)) if where else {}
+    held = dict.fromkeys(_held(tree, where.marks) if where else ()).keys()
     if where is None or not held:
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
-    roots = tuple(each for each in held if not any(around in held for around in each.iterancestors()))
+    roots = tuple(each for each in held if held.isdisjoint(each.iterancestors()))
     long, deks = _long(tree), _deks(tree)
     shown = [each.text_content() for each in deks]
     frame_hash = _hash((hints, page, sorted(long.elements()), shown), roots)
     if frame_hash == known.frame_hash:
         return Look(imprint=known)
     around = long - sum(map(_long, roots), Counter())
-    elsewhere = [each.text_content() for each in deks if held.keys().isdisjoint(lineage(each))]
+    elsewhere = [each.text_content() for each in deks if held.isdisjoint(lineage(each))]
     outside = frozenset(map(_short_hash, (*(around - _titles(tree, held, page)), *elsewhere)))
     limits = Limits(where.void, where.most or limits_within(roots))
-    within = [clean_within(root, limits) for root in roots]
+    within = tuple(clean_within(root, limits) for root in roots)
     for root in roots:
         normalize(root)
-    region_hash = _hash(
-        (hints, metadata(page), sorted(around.elements()), shown, [each.prose for each in within]), roots
-    )
+    prose = [each.prose for each in within]
+    region_hash = _hash((hints, metadata(page), sorted(around.elements()), shown, prose), roots)
     seen = replace(where, most=limits.most, outside=None if where.outside is None else outside)
     return Look(
         imprint=replace(known, frame_hash=frame_hash, region_hash=region_hash, place=seen.text()),
-        roots=roots,
-        told=page,
-        limits=limits,
-        within=tuple(within),
-        outside=outside,
+        found=Found(where=where, told=page, roots=roots, limits=limits, within=within, outside=outside),
     )
 
 
-def is_readable(found: Look, known: Imprint) -> bool:
+def is_readable(found: Found) -> bool:
     """Say whether an article can be read in its place alone: it has prose and stands in one element, nothing that may
     belong to it stands elsewhere but what was there before, and no name means more or less than it did."""
-    where = place(known.place)
-    if where is None or where.outside is None or where.void or len(where.marks) != 1 or len(found.roots) != 1:
+    where = found.where
+    if where.outside is None or where.void or len(where.marks) != 1 or len(found.roots) != 1:
         return False
     ((root,), (held,)) = found.roots, found.within
     is_told = held.prose >= LEAST_DENSE and held.named <= held.prose * MOST_NAMED
@@ -174,17 +179,11 @@ def _long(element: HtmlElement) -> Counter[str]:
     return Counter(text for piece in strings(LONG_TEXTS, element) if len(text := piece.strip()) >= LONG_TEXT)
 
 
-def _titles(tree: HtmlElement, held: Container[HtmlElement], page: Told) -> Counter[str]:
+def _titles(tree: HtmlElement, held: AbstractSet[HtmlElement], page: Told) -> Counter[str]:
     """Return the page's titles outside the article: they are no part of its text wherever they stand."""
     known = {page.document, *page.headings}
-    around = (each for each in tree.iter("h1", "title") if not any(inner in held for inner in lineage(each)))
+    around = (each for each in tree.iter("h1", "title") if held.isdisjoint(lineage(each)))
     return Counter(piece.strip() for each in around for piece in each.itertext() if one_line(piece) in known)
-
-
-def lineage(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield an element and all around it."""
-    yield element
-    yield from element.iterancestors()
 
 
 def _short_hash(text: str) -> str:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from monitor.core.article.blocks import Block, blocks
 from monitor.core.article.measure import LEAST_PROSE, letter_count, measured
+from monitor.core.article.tree import lineage
 from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line
 
@@ -108,7 +109,7 @@ def gone_on(found: Sequence[Block], root: HtmlElement, inside: AbstractSet[HtmlE
 
 def story_of(element: HtmlElement) -> HtmlElement | None:
     """Return the nearest element that is, or holds, another and that the markup calls an article or main."""
-    return next((each for each in (element, *element.iterancestors()) if each.tag in {"article", "main"}), None)
+    return next((each for each in lineage(element) if each.tag in {"article", "main"}), None)
 
 
 def made_as(element: HtmlElement) -> tuple[str, str, str]:
@@ -132,7 +133,7 @@ def smallest_holder(matched: Iterable[Block]) -> HtmlElement:
         direct[block.element] += len(block.text)
     letters: Counter[HtmlElement] = Counter()
     for element, count in direct.items():
-        for each in (element, *element.iterancestors()):
+        for each in lineage(element):
             letters[each] += count
     # Elements that hold over half lie within one another, so the deepest is the smallest.
     least = direct.total() * REGION_SHARE

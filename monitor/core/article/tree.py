@@ -1,6 +1,7 @@
 """A page's text as a tree: parsed once, then brought to a form in which equal bytes mean equal articles."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -30,6 +31,12 @@ def parsed(text: str) -> HtmlElement:
         return document_fromstring(storable(text).encode(), parser=parser)
     except etree.ParserError:  # no element at all
         return document_fromstring(EMPTY, parser=parser)
+
+
+def lineage(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and all around it, innermost first."""
+    yield element
+    yield from element.iterancestors()
 
 
 def normalize(tree: HtmlElement) -> None:
