@@ -1,6 +1,7 @@
 """One run from beginning to end: look at everything asked for, then tell what waits."""
 
 import threading
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -74,7 +75,11 @@ class Report:
         return {look.article_id: look for look in self.looks}
 
     def add_error(self, task: Task, error: Exception) -> None:
-        """Take in that a task raised."""
+        """Take in that a task raised, and why; without what the frames held, or pages would pile up."""
+        cause: BaseException | None = error
+        while cause is not None:
+            traceback.clear_frames(cause.__traceback__)
+            cause = cause.__cause__ or cause.__context__
         with self._lock:
             self.errors.append((task, error))
 

@@ -23,10 +23,10 @@ from monitor.wire import GOOD_VERDICTS, Verdict
 
 LONGEST = timedelta(seconds=1)
 """After which no further page is asked for."""
-READ_TOGETHER = 4
+READ_TOGETHER = 8
 """Pages that go to a parser at once; with those being read meanwhile they are all that is held in memory."""
 LARGE = 2**19
-"""Bytes of a page that is read before another is asked for."""
+"""Bytes of such pages. One that is larger by itself is read before another is asked for."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,8 +93,8 @@ class Round:
             self._keep(seen)
             return
         self._unread.append(seen)
-        is_awaited = len(seen.reading.page.body) > LARGE or self._is_telling(seen.article)
-        if is_awaited or len(self._unread) == READ_TOGETHER:
+        is_awaited = size_of(seen) > LARGE or self._is_telling(seen.article)
+        if is_awaited or len(self._unread) == READ_TOGETHER or sum(map(size_of, self._unread)) >= LARGE:
             self._read()
         if is_awaited:
             self._take_read()
@@ -171,3 +171,8 @@ class Round:
         self._done.update({each.article.id: each for each in waiting if each.article.id not in stale})
         for each in sorted(stale):
             self._done[each] = self.visitor.visit(each)
+
+
+def size_of(unread: Unread) -> int:
+    """Return how many bytes a page has."""
+    return len(unread.reading.page.body)

@@ -1,5 +1,9 @@
 """What a run holds of what it did."""
 
+import traceback
+import weakref
+
+from monitor.app import FILL
 from monitor.core.outcome import visit_same
 from monitor.oneshot import Report
 from tests.making import MINUTE, NOON, article, change, check, content, listing, source_state, versioned
@@ -18,3 +22,30 @@ def test_what_the_store_holds_is_not_held_twice() -> None:
     report = Report()
     report.add(check(source_state(), listing(article())))
     assert [each.listings for each in report.checks] == [()]
+
+
+class Page:
+    """Something large."""
+
+
+def test_what_failed_is_told_with_its_cause_and_holds_no_page() -> None:
+    report, pages = Report(), list[weakref.ref[Page]]()
+
+    def read() -> None:
+        page = Page()
+        pages.append(weakref.ref(page))
+        raise OSError("no process can be started")
+
+    def look() -> None:
+        try:
+            read()
+        except OSError as error:
+            raise ValueError("cannot be read") from error
+
+    try:
+        look()
+    except ValueError as error:
+        report.add_error(FILL, error)
+    ((_, told),) = report.errors
+    assert "no process can be started" in "".join(traceback.format_exception(told))
+    assert [page() for page in pages] == [None]

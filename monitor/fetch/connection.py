@@ -3,6 +3,8 @@
 import select
 import socket
 import ssl
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 import h11
@@ -13,6 +15,9 @@ from monitor.guard import Deadline
 LONGEST_HEAD = 100_000
 """Bytes of an answer before its body: status line and headers, and whatever is sent ahead of them (1xx)."""
 READ_AT_ONCE = 65_536
+PATIENCE = 0.001
+"""Seconds of an exchange in which nobody else computes while a thread waits for a host that last answered so soon:
+to hand the work over and back costs as much. A host that drips has no more of it than any other."""
 
 
 class KeptConnectionClosed(ConnectionError):
@@ -29,6 +34,7 @@ class Allowance:
 
     deadline: Deadline
     bytes: int
+    patience: float = PATIENCE
 
 
 class Connection:
@@ -39,6 +45,7 @@ class Connection:
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
         self._allowance = Allowance(Deadline(0), 0)
         self._has_answered = False
+        self._is_near = True
         self.is_kept = False
         self.peer = peer
 
@@ -74,10 +81,8 @@ class Connection:
         """Return the next bytes; empty at the end."""
         if self._allowance.bytes <= 0:
             raise TooMuchSent
-        self._socket.settimeout(self._allowance.deadline.remaining())
         try:
-            with Waiting():
-                data = self._socket.recv(min(READ_AT_ONCE, self._allowance.bytes))
+            data = self._received(min(READ_AT_ONCE, self._allowance.bytes))
         except ConnectionError:
             self._refuse_if_stale()
             raise
@@ -86,6 +91,26 @@ class Connection:
         self._has_answered = True
         self._allowance.bytes -= len(data)
         return data
+
+    def _received(self, most: int) -> bytes:
+        """Return what comes next; others compute meanwhile, unless it is about to come."""
+        if self._is_near and self._allowance.patience > 0:
+            with suppress(TimeoutError):
+                return self._within(self._allowance.patience, most)
+        with Waiting():
+            return self._within(None, most)
+
+    def _within(self, seconds: float | None, most: int) -> bytes:
+        """Wait for so long, the exchange's deadline at most, and return what came; raises TimeoutError."""
+        remaining = self._allowance.deadline.remaining()
+        self._socket.settimeout(remaining if seconds is None else min(seconds, remaining))
+        begun = time.monotonic()
+        try:
+            return self._socket.recv(most)
+        finally:
+            waited = time.monotonic() - begun
+            self._allowance.patience -= waited
+            self._is_near = waited < PATIENCE
 
     def _refuse_if_stale(self) -> None:
         if self.is_kept and not self._has_answered:

@@ -30,12 +30,25 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose transaction is committed at the end, or wholly undone by an exception.
 
-        Most of that is waiting, for those who write before us and for the disk: others may compute meanwhile.
+        While it waits for those who write before us, and for the disk, others may compute.
         """
-        with Waiting(), self.writer, self.engine.connect() as plain, told():
+        with self._turn(), self.engine.connect() as plain, told():
             connection = plain.execution_options(is_writing=True)
-            with connection.begin():
+            with connection.begin() as transaction:
                 yield connection
+                with Waiting():
+                    transaction.commit()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the one who writes."""
+        if not self.writer.acquire(blocking=False):
+            with Waiting():
+                self.writer.acquire()
+        try:
+            yield
+        finally:
+            self.writer.release()
 
     def rows(self, query: Executable, **values: object) -> list[Row[Any]]:
         """Run a query, with values for its parameters, in a transaction of its own."""

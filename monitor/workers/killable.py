@@ -22,6 +22,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from monitor.batons import Waiting
 from monitor.model import Discovery, Extraction, Imprint, PageHints, Reading
 from monitor.settings import Source
 from monitor.wire import Fetched, Verdict
@@ -87,7 +88,8 @@ class KillableWorkers:
 
         def ended() -> Sequence[Extraction]:
             try:
-                found: Sequence[Extraction] = future.result()
+                with Waiting():
+                    found: Sequence[Extraction] = future.result()
             except (ProcessExpired, TimeoutError):
                 # One of them ended the process, and only a process of its own tells which.
                 return tuple(self.extract(each.page, each.hints, each.known) for each in readings)
@@ -104,8 +106,9 @@ class KillableWorkers:
             pool.join()
 
     def _run(self, function: Callable[..., Result], *given: object) -> Result:
-        result: Result = self._scheduled(function, *given).result()
-        return result
+        future: ProcessFuture[Result] = self._scheduled(function, *given)
+        with Waiting():
+            return future.result()
 
     def _scheduled(self, function: Callable[..., Result], *given: object) -> ProcessFuture[Result]:
         return self._started().schedule(function, args=(CPU_TIME, *given), timeout=LONGEST.total_seconds())

@@ -3,12 +3,14 @@
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import h11
 import httpx
 import pytest
 
-from monitor.fetch.connection import Allowance, Connection, peer_of
+from monitor.batons import Batons
+from monitor.fetch.connection import PATIENCE, Allowance, Connection, peer_of
 from monitor.fetch.transport import KEPT_CONNECTIONS, KEPT_FOR_SECONDS, GuardedTransport, Kept, Origin
 from monitor.guard import Deadline, Guard, trust
 
@@ -53,6 +55,61 @@ def test_a_deadline_that_is_over_ends_reading_before_it_begins(ends: Ends) -> No
     ends[0].allow(allowed(0))
     with pytest.raises(TimeoutError):
         ends[0].event()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n"
+
+
+class Counted(Batons):
+    """One baton, that counts how often it was laid down before the end."""
+
+    laid_down = -1
+
+    def lay_down(self) -> None:
+        """Count it."""
+        self.laid_down += 1
+        super().lay_down()
+
+
+def dripped(to: socket.socket, waits: tuple[float, ...]) -> None:
+    """Send an answer's head, and then its body byte by byte, each after its time."""
+    for number, wait in enumerate(waits):
+        time.sleep(wait)
+        to.sendall(b"x" if number else HEAD)
+
+
+@pytest.mark.parametrize(
+    "waits",
+    (
+        pytest.param((0.05,), id="a distant one"),
+        pytest.param((0.0, 0.05), id="one that is near, and makes its body wait"),
+        pytest.param((0.0, *(PATIENCE / 4,) * 30), id="one that drips"),
+    ),
+)
+def test_while_one_waits_for_a_host_others_compute(ends: Ends, waits: tuple[float, ...]) -> None:
+    batons = Counted(1)
+    with batons, ThreadPoolExecutor(1) as host:
+        asked(ends[0])
+        host.submit(dripped, ends[1], waits)
+        for _ in waits:
+            ends[0].event()
+    assert batons.laid_down
+
+
+def test_what_has_come_already_is_not_waited_for(ends: Ends) -> None:
+    batons = Counted(1)
+    asked(ends[0])
+    dripped(ends[1], (0.0, 0.0))
+    with batons:
+        assert isinstance(ends[0].event(), h11.Response)
+        assert isinstance(ends[0].event(), h11.Data)
+    assert not batons.laid_down
+
+
+def asked(connection: Connection) -> None:
+    """Ask for a page."""
+    connection.allow(allowed(5))
+    connection.send(h11.Request(method="GET", target="/", headers=[("Host", "paper.test")]), b"")
 
 
 def test_a_connection_that_was_cut_at_once_has_no_peer() -> None:

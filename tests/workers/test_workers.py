@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.batons import Batons
 from monitor.model import Imprint, PageHints, Reading, Selection, SourceKind
 from monitor.ports import Workers
 from monitor.settings import Source
@@ -51,6 +52,31 @@ def test_a_feed_and_a_page_are_read(workers: Workers) -> None:
     assert [entry.url for entry in found.entries] == ["https://a.example/1"]
     assert (read.verdict, read.content.title, len(read.content.paragraphs)) == (Verdict.OK, "Bridge closed", 4)
     assert workers.extract(page, hints, read.imprint).verdict is Verdict.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    "read",
+    (
+        lambda workers, page: workers.extract(page, PageHints(url=page.url), Imprint()),
+        lambda workers, page: workers.begin([Reading(page, PageHints(url=page.url), Imprint())])(),
+    ),
+)
+def test_while_a_page_is_read_others_compute(
+    killables: KillableWorkers, read: Callable[[Workers, Fetched], object]
+) -> None:
+    batons, told = Batons(1), list[str]()
+
+    def computes() -> None:
+        with batons:
+            told.append("another computes")
+
+    # A page that takes longer to read than a thread takes to begin.
+    page = fetched(PAGE.replace("</article>", PARAGRAPHS * 300 + "</article>").encode(), "text/html")
+    with ThreadPoolExecutor(1) as other, batons:
+        other.submit(computes)
+        read(killables, page)
+        told.append("the page is read")
+    assert told == ["another computes", "the page is read"]
 
 
 def test_pages_that_are_read_together_come_back_in_their_order(workers: Workers) -> None:
