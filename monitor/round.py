@@ -2,11 +2,11 @@
 
 A look that found an edit is committed by itself, and all that was seen before it first: what it is derived from is
 what is stored. So is a first look at a page that goes by the name of one before it, for the two may be one article.
-A round ends after a second, so nothing that was seen waits longer than that to be kept.
+A round ends after two seconds, so nothing that was seen waits longer than that to be kept.
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import takewhile
@@ -21,8 +21,11 @@ from monitor.settings import Source
 from monitor.visit import Unread, Visitor
 from monitor.wire import GOOD_VERDICTS, Verdict
 
-LONGEST = timedelta(seconds=1)
+LONGEST = timedelta(seconds=2)
 """After which no further page is asked for."""
+FIRST_AHEAD = 10
+"""Articles that the store is asked for before the first look, and then as often as needed for as many as before: of a
+slow host, few are looked at in a round."""
 READ_TOGETHER = 8
 """Pages that go to a parser at once; with those being read meanwhile they are all that is held in memory."""
 LARGE = 2**19
@@ -36,8 +39,8 @@ class Round:
     visitor: Visitor
     _before: dict[str, ArticleState] = field(default_factory=dict)
     """The articles as they were, by id."""
-    _names: Mapping[str, str] = field(default_factory=dict)
-    _listed: frozenset[str] = frozenset()
+    _names: dict[str, str] = field(default_factory=dict)
+    _listed: set[str] = field(default_factory=set)
     _rhythms: dict[tuple[str, bool], Rhythm] = field(default_factory=dict)
     _done: dict[str, VisitOutcome] = field(default_factory=dict)
     """By article."""
@@ -66,16 +69,24 @@ class Round:
         return tuple(self._done[each] for each in takewhile(self._done.__contains__, article_ids))
 
     def _look(self, article_ids: Sequence[str]) -> None:
-        store, clock = self.visitor.store, self.visitor.clock
-        self._before, self._names = store.articles_by_id(article_ids), store.source_names()
-        self._listed = store.listed_now(article_ids)
+        clock = self.visitor.clock
         ends_at = clock.now() + LONGEST
         for number, each in enumerate(article_ids):
             if number and clock.now() >= ends_at:
                 return
             if each not in self._before:
+                self._learn_of(article_ids[number : number + max(number, FIRST_AHEAD)])
+            if each not in self._before:
                 raise NotFound(f'no article has the id "{each}"')
             self._take(self.visitor.look(self._before[each], self._owner(self._before[each])))
+
+    def _learn_of(self, article_ids: Sequence[str]) -> None:
+        """Read from the store what is known of the next articles."""
+        store = self.visitor.store
+        found = store.articles_by_id(article_ids)
+        self._before.update(found)
+        self._names.update(store.source_names({each.owner for each in found.values()}))
+        self._listed.update(store.listed_now(article_ids))
 
     def _owner(self, article: ArticleState) -> Source:
         return self.visitor.owner(self._names, article)

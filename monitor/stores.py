@@ -55,8 +55,8 @@ class LookStore(Protocol):
         """Return one article's state; raises NotFound."""
         ...
 
-    def source_names(self) -> Mapping[str, str]:
-        """Return the names of the configured sources by their ids."""
+    def source_names(self, source_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the names of those of these sources that are configured, by their ids."""
         ...
 
     def habits(self, source_id: str) -> tuple[Habits, Habits]:

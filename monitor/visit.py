@@ -64,7 +64,7 @@ class Visitor:
         return derived_anew(lambda: self._visit(self.store.article(article_id)))
 
     def _visit(self, article: ArticleState) -> VisitOutcome:
-        source = self.owner(self.store.source_names(), article)
+        source = self.owner(self.store.source_names([article.owner]), article)
         seen = self.look(article, source)
         if isinstance(seen, Unread):
             seen = self.read(seen, self.workers.extract(seen.reading.page, seen.reading.hints, seen.reading.known))
@@ -148,7 +148,7 @@ class Visitor:
 
     def _accepted(self, capture: Snapshot) -> VisitOutcome:
         article = self.store.article(capture.article_id)
-        source = self.owner(self.store.source_names(), article)
+        source = self.owner(self.store.source_names([article.owner]), article)
         seen = self.wanted(self._reader.accepted(capture, article, hints_of(article, source)))
         paced = self.scheduled(seen, article, source, self._rhythm_of(article, source))
         accepted = replace(paced, snapshot=None)

@@ -1,6 +1,6 @@
 """A round: pages of one host, looked at in order, plain looks committed together, each as if it were alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,8 +10,8 @@ import pytest
 from monitor.core.article.place import FEWEST_ALIKE, common_place
 from monitor.errors import NotFound
 from monitor.evidence.warc import WarcEvidence
-from monitor.model import Discovery, Entry, Event, Extraction, Reading, SourceKind, VisitOutcome
-from monitor.round import READ_TOGETHER, Round
+from monitor.model import ArticleState, Discovery, Entry, Event, Extraction, Reading, SourceKind, VisitOutcome
+from monitor.round import FIRST_AHEAD, READ_TOGETHER, Round
 from monitor.settings import AllOf, Source, Subscription
 from monitor.store import SqlStore, open_store
 from monitor.visit import Visitor
@@ -170,9 +170,28 @@ def test_a_page_that_fails_is_a_look_among_the_others(desk: Desk) -> None:
 
 
 def test_a_round_ends_in_time_and_leaves_the_rest(desk: Desk) -> None:
-    desk.web.seconds = 1
+    desk.web.seconds = 3
     assert len(desk.round()) == 1, "the first is always looked at"
     assert counts(desk) == [2, *[1] * (PAGES - 1)]
+    desk.web.seconds = 1
+    assert len(desk.round()) == 2
+
+
+def test_of_slow_hosts_no_more_is_read_from_the_store_than_is_looked_at_soon(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, read = list[int](), desk.store.articles_by_id
+
+    def counted(article_ids: Iterable[str]) -> Mapping[str, ArticleState]:
+        asked.append(len(list(article_ids)))
+        return read(article_ids)
+
+    monkeypatch.setattr(desk.store, "articles_by_id", counted)
+    assert len(desk.round()) == PAGES
+    assert asked == [FIRST_AHEAD, PAGES - FIRST_AHEAD]
+    desk.web.seconds, asked[:] = 3, ()
+    assert len(desk.round()) == 1
+    assert asked == [FIRST_AHEAD]
 
 
 def test_what_raises_ends_the_round_before_it_and_is_raised_where_it_comes_first(desk: Desk) -> None:

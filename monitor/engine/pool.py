@@ -22,7 +22,7 @@ OnError = Callable[[Task, Exception], None]
 
 MOST_TOGETHER = 40
 """Visits in a batch."""
-PATIENCE = timedelta(seconds=2)
+PATIENCE = timedelta(seconds=4)
 """How long a batch may take before its thread is held to be waiting: longer than a round of visits does.
 
 Also how often that is looked at."""

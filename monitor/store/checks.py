@@ -59,7 +59,9 @@ LENGTHEN = (
     .where(tables.checks.c.id == bindparam("of_id"))
     .values(last_at=bindparam("at"), count=tables.checks.c.count + 1)
 )
-NAMES = select(tables.sources.c.id, tables.sources.c.name).where(tables.sources.c.is_configured)
+NAMES = select(tables.sources.c.id, tables.sources.c.name).where(
+    tables.sources.c.is_configured, tables.sources.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 class CheckTables:
@@ -86,9 +88,10 @@ class CheckTables:
         query = select(tables.sources).where(tables.sources.c.is_configured).order_by(tables.sources.c.name)
         return tuple(rows.source_state(row) for row in self.database.rows(query))
 
-    def source_names(self) -> dict[str, str]:
-        """Return the names of the configured sources by their ids."""
-        return {row.id: row.name for row in self.database.rows(NAMES)}
+    def source_names(self, source_ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of those of these sources that are configured, by their ids."""
+        found = (self.database.rows(NAMES, ids=chunk) for chunk in chunks(source_ids))
+        return {row.id: row.name for each in found for row in each}
 
     def source(self, name: str) -> SourceState:
         """Return one source's state; raises NotFound."""

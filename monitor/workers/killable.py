@@ -41,7 +41,6 @@ PRELOADED = [
     "monitor.workers.killable",
     "monitor.core.article.extract",
     "monitor.core.discover.feed",
-    "trafilatura",
 ]
 GARBAGE = 50_000
 """Objects after which a process looks for unreachable ones: reading makes many and leaves hardly any behind."""

@@ -351,7 +351,8 @@ def test_good_looks_committed_together_end_their_sources_notices(three: Store) -
 
 def test_articles_are_known_by_id_and_sources_by_name(three: Store) -> None:
     assert three.articles_by_id(["a3", "a1", "none"]) == {each: three.article(each) for each in ("a1", "a3")}
-    assert three.source_names() == {"s-paper": "paper"}
+    assert three.source_names(["s-paper", "none"]) == {"s-paper": "paper"}
+    assert three.source_names(["none"]) == three.source_names([]) == {}
 
 
 def test_looks_that_see_the_same_are_one_run(listed: Store) -> None:

@@ -99,7 +99,7 @@ def _as_a_whole(text: str, page: Fetched, hints: PageHints, known: Imprint, look
     imprint = replace(looked.imprint, blocks_hash=read.digest())
     if imprint.blocks_hash == known.blocks_hash:
         return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
-    return _imprinted(_article(read), tree, hints, replace(looked, imprint=imprint))
+    return _imprinted(_article(read), text, tree, hints, replace(looked, imprint=imprint))
 
 
 def _in_its_place(looked: Look, page: Fetched, hints: PageHints) -> Extraction | None:
@@ -126,7 +126,7 @@ def _look(text: str, hints: PageHints, known: Imprint) -> Look:
     """Look where the article stood; nowhere where that is not known, or the operator selects."""
     if not known.place or hints.selection != Selection():
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
-    return frame.look(parsed(text), untrusted(hints), known)
+    return frame.look(text, parsed(text), untrusted(hints), known)
 
 
 def is_standing(looked: Imprint, known: Imprint) -> bool:
@@ -135,7 +135,7 @@ def is_standing(looked: Imprint, known: Imprint) -> bool:
     return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
-def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:
+def _imprinted(found: Extraction, text: str, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:
     """Return an extraction with what later looks are held against; `looked` is of where it stood before.
 
     The tree, as it was parsed, is changed.
@@ -149,7 +149,7 @@ def _imprinted(found: Extraction, tree: HtmlElement, hints: PageHints, looked: L
         return replace(found, imprint=replace(looked.imprint, place=kept.text()))
     known = Imprint(blocks_hash=looked.imprint.blocks_hash, place=found.imprint.place)
     is_placeless = here is None or hints.selection != Selection()
-    return replace(found, imprint=known if is_placeless else frame.look(tree, untrusted(hints), known).imprint)
+    return replace(found, imprint=known if is_placeless else frame.look(text, tree, untrusted(hints), known).imprint)
 
 
 def untrusted(hints: PageHints) -> PageHints:

@@ -8,10 +8,11 @@ piece of text elsewhere. Equal hashes are equal articles; unequal ones say nothi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,6 +32,7 @@ from monitor.core.article.metadata import Told, metadata, told
 from monitor.core.article.place import Mark, Place, place
 from monitor.core.article.region import LEAST_DENSE
 from monitor.core.article.tree import lineage, normalize
+from monitor.core.language.sieve import sieve
 from monitor.core.text import one_line
 from monitor.model import Imprint, PageHints
 
@@ -87,8 +89,8 @@ class Look:
     """None where there is no such place, and where the first hash says all."""
 
 
-def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
-    """Look at the known place. The tree is changed.
+def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
+    """Look at the known place of a page, given as it came and as a tree. The tree is changed.
 
     The second hash is left as it was where the first already says that nothing changed.
     """
@@ -98,7 +100,7 @@ def look(tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
     if where is None or not held:
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
     roots = tuple(each for each in held if held.isdisjoint(each.iterancestors()))
-    long, deks = _long(tree), _deks(tree)
+    long, deks = _long(tree), _deks(tree) if may_have_dek()(text) else []
     shown = [each.text_content() for each in deks]
     frame_hash = _hash((hints, page, sorted(long.elements()), shown), roots)
     if frame_hash == known.frame_hash:
@@ -130,8 +132,15 @@ def is_readable(found: Found) -> bool:
     return root.tag in BLOCK_TAGS and is_told and found.outside <= where.outside
 
 
+@cache
+def may_have_dek() -> Callable[[str], bool]:
+    """Return what says of a page as it came whether it may name the line under the headline: most do not, and to look
+    at the name of each element takes longer than all else."""
+    return sieve([f"(?i:itemprop|{'|'.join(sorted(DEK_WORDS))})"])
+
+
 def _deks(tree: HtmlElement) -> list[HtmlElement]:
-    """Return what may be the line under the headline; most pages are without, which names alone tell."""
+    """Return what may be the line under the headline."""
     names = {each for path in (CLASSES, IDS) for each in set(strings(path, tree)) if is_dek_name(each)}
     if not names and DEK_PROPERTIES.isdisjoint(strings(PROPERTIES, tree)):
         return []
@@ -151,8 +160,7 @@ def is_dek_name(name: str) -> bool:
 
 def strings(path: etree.XPath, tree: HtmlElement) -> list[str]:
     """Return the strings that a path leads to."""
-    found = path(tree)
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    return cast("list[str]", path(tree))
 
 
 def elements(found: object) -> list[HtmlElement]:
@@ -171,7 +179,7 @@ def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
 def _made_so(tag: str) -> etree.XPath:
     """Return the path to the elements of a tag that have a class and an id."""
     test = tag if PLAIN_TAG.fullmatch(tag) else "*[name()=$t]"
-    return etree.XPath(f"descendant-or-self::{test}[string(@class)=$c and string(@id)=$i]")
+    return etree.XPath(f"descendant-or-self::{test}[@class=$c or not(@class or $c)][@id=$i or not(@id or $i)]")
 
 
 def _long(element: HtmlElement) -> Counter[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from operator import ne
 
 from lxml.html import HtmlElement
@@ -69,6 +69,7 @@ METAS = frozenset(
     )
 )  # fmt: skip
 """Names of all meta tags that are looked at."""
+TELLING_TAGS = ("script", "h1", "link", "title", "meta")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +88,19 @@ class Told:
 
 def told(tree: HtmlElement) -> Told:
     """Return what a page's untouched tree says of its article."""
-    scripts = (each.text_content() for each in tree.iter("script") if "ld+json" in each.get("type", "").lower())
-    headings = (one_line(h1.text_content()) for h1 in islice(tree.iter("h1"), MOST_HEADINGS))
-    links = (link.get("href", "") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical")
-    shown = next(tree.iter("title"), None)
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in TELLING_TAGS}
+    for element in tree.iter(*TELLING_TAGS):
+        found[element.tag].append(element)
+    scripts = (each.text_content() for each in found["script"] if "ld+json" in each.get("type", "").lower())
+    headings = (one_line(h1.text_content()) for h1 in found["h1"][:MOST_HEADINGS])
+    links = (link.get("href", "") for link in found["link"] if link.get("rel", "").lower() == "canonical")
+    titles = (one_line(each.text_content()) for each in found["title"][:1])
     return Told(
         language=tree.get("lang", ""),
         scripts=tuple(scripts),
-        metas=tuple(meta_values(tree).items()),
+        metas=tuple(meta_values(found["meta"]).items()),
         headings=tuple(filter(None, headings)),
-        document=one_line(shown.text_content()) if shown is not None else "",
+        document=next(titles, ""),
         canonical=tuple(links),
     )
 
@@ -202,10 +206,10 @@ def names(value: Json) -> str:
     return ", ".join(dict.fromkeys(name for name in found if name and not name.startswith("http")))
 
 
-def meta_values(tree: HtmlElement) -> dict[str, str]:
-    """Return the contents of the page's meta tags that are looked at by lower-case name, the first of each."""
+def meta_values(metas: Iterable[HtmlElement]) -> dict[str, str]:
+    """Return the contents of those meta tags that are looked at by lower-case name, the first of each."""
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
+    for meta in metas:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in METAS and (content := one_line(meta.get("content", ""))):
             found.setdefault(name, content)

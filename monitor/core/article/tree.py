@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from monitor.core.text import storable
+from monitor.core.text import storable_bytes
 
 EMPTY = b"<html><body></body></html>"
 BLANKS = re.compile(r"\s+")
@@ -28,7 +28,7 @@ def parsed(text: str) -> HtmlElement:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(ALL_ALIKE)
     try:
-        return document_fromstring(storable(text).encode(), parser=parser)
+        return document_fromstring(storable_bytes(text), parser=parser)
     except etree.ParserError:  # no element at all
         return document_fromstring(EMPTY, parser=parser)
 

@@ -49,7 +49,7 @@ def page(*extra: tuple[int, str, str], views: int = 17) -> str:
 
 def looked(html: str, place: str) -> Imprint:
     """Return the hashes of a page's article in its place."""
-    return look(parsed(html), HINTS, Imprint(place=place)).imprint
+    return look(html, parsed(html), HINTS, Imprint(place=place)).imprint
 
 
 def stands(html: str) -> bool:
