@@ -52,7 +52,7 @@ class ArchiveTables:
         """Return all versions of an article, oldest first."""
         table = tables.versions
         query = select(table).where(table.c.article_id == article_id).order_by(table.c.number)
-        return tuple(unfolded(article_id, self.database.rows(query)))
+        return tuple(unfolded(self.database.rows(query)))
 
     def changes(self, article_id: str) -> tuple[Change, ...]:
         """Return all changes of an article, oldest first."""

@@ -2,9 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NotFound, StaleRevision
@@ -52,6 +66,39 @@ PLACES = (
     .order_by(tables.articles.c.ok_at.desc(), tables.articles.c.id)
     .limit(bindparam("most"))
 )
+_versions, _earlier = tables.versions, tables.versions.alias()
+
+
+def _rests_on(article_id: ColumnElement[str], number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return which versions the body of a version rests on: from its last whole copy on, itself included."""
+    whole = select(func.max(_earlier.c.number)).where(
+        _earlier.c.article_id == article_id, _earlier.c.number <= number, _earlier.c.coding == WHOLE
+    )
+    own = _versions.c.article_id == article_id
+    return own & (_versions.c.number >= whole.scalar_subquery()) & (_versions.c.number <= number)
+
+
+CHAIN = (
+    select(_versions)
+    .where(_rests_on(bindparam("article_id", type_=Text), bindparam("number", type_=Integer)))
+    .order_by(_versions.c.number)
+)
+_latest = (
+    select(tables.articles.c.id, tables.articles.c.version, tables.articles.c.ok_at)
+    .where(
+        tables.articles.c.owner == bindparam("owner"),
+        tables.articles.c.id != bindparam("but"),
+        tables.articles.c.version > 0,
+    )
+    .order_by(tables.articles.c.ok_at.desc(), tables.articles.c.id)
+    .limit(bindparam("most"))
+    .subquery()
+)
+LATEST = (
+    select(_versions)
+    .join(_latest, _rests_on(_latest.c.id, _latest.c.version))
+    .order_by(_latest.c.ok_at.desc(), _latest.c.id, _versions.c.number)
+)
 
 
 class VisitTables:
@@ -81,7 +128,7 @@ class VisitTables:
         """Return one version; raises NotFound."""
         with self.database.reading() as connection:
             chain = version_chain(connection, article_id, number)
-        return unfolded(article_id, chain)[-1]
+        return _version(chain[-1], documents(chain)[-1])
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return where a version's raw page lies; raises NotFound."""
@@ -114,12 +161,9 @@ class VisitTables:
 
     def latest_contents(self, source_id: str, but: str, limit: int) -> tuple[Content, ...]:
         """Return what the source's other articles say now, those first that were seen last."""
-        table = tables.articles
-        query = select(table.c.id, table.c.version).where(
-            table.c.owner == source_id, table.c.id != but, table.c.version > 0
-        )
-        latest = self.database.rows(query.order_by(table.c.ok_at.desc(), table.c.id).limit(limit))
-        return tuple(self.version(row.id, row.version).content for row in latest)
+        found = self.database.rows(LATEST, owner=source_id, but=but, most=limit)
+        chains = (list(chain) for _, chain in groupby(found, key=attrgetter("article_id")))
+        return tuple(content_of(documents(chain)[-1]) for chain in chains)
 
     def places(self, source_id: str, limit: int) -> tuple[str, ...]:
         """Return where the source's articles stand on their pages, those seen last first."""
@@ -234,30 +278,27 @@ def _prune_captures(connection: Connection, article_id: str) -> None:
 
 def version_chain(connection: Connection, article_id: str, number: int) -> list[Row[Any]]:
     """Return the rows that a version's body rests on, the whole copy first; raises NotFound."""
-    table = tables.versions
-    own = table.c.article_id == article_id
-    whole = select(func.max(table.c.number)).where(own, table.c.number <= number, table.c.coding == WHOLE)
-    query = select(table).where(own, table.c.number >= whole.scalar_subquery(), table.c.number <= number)
-    chain = list(connection.execute(query.order_by(table.c.number)))
+    chain = list(connection.execute(CHAIN, {"article_id": article_id, "number": number}))
     if not chain or chain[-1].number != number:
         raise NotFound(f"article {article_id} has no version {number}")
     return chain
 
 
-def unfolded(article_id: str, chain: list[Row[Any]]) -> list[Version]:
-    """Unpack rows in order; raises StateError when one was altered."""
-    return [
-        Version(
-            article_id=article_id,
-            number=row.number,
-            content=content_of(document),
-            content_hash=row.content_hash,
-            extractor=row.extractor,
-            snapshot_id=row.snapshot_id,
-            observed_at=row.observed_at,
-        )
-        for row, document in zip(chain, documents(chain), strict=True)
-    ]
+def unfolded(chain: list[Row[Any]]) -> list[Version]:
+    """Unpack an article's rows in order; raises StateError when one was altered."""
+    return [_version(row, document) for row, document in zip(chain, documents(chain), strict=True)]
+
+
+def _version(row: Row[Any], document: bytes) -> Version:
+    return Version(
+        article_id=row.article_id,
+        number=row.number,
+        content=content_of(document),
+        content_hash=row.content_hash,
+        extractor=row.extractor,
+        snapshot_id=row.snapshot_id,
+        observed_at=row.observed_at,
+    )
 
 
 def documents(chain: list[Row[Any]]) -> list[bytes]:
