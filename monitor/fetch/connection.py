@@ -42,6 +42,8 @@ class Connection:
 
     def __init__(self, connection: socket.socket, peer: str) -> None:
         self._socket = connection
+        self._taken = memoryview(bytearray(READ_AT_ONCE))
+        """Where bytes come in: with one made for each read, memory would fall to pieces."""
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
         self._allowance = Allowance(Deadline(0), 0)
         self._has_answered = False
@@ -72,17 +74,17 @@ class Connection:
         """Return what comes next of the answer; raises h11.RemoteProtocolError for what is none, TimeoutError,
         OSError, TooMuchSent, and KeptConnectionClosed where a kept connection gives nothing at all."""
         while (found := self._http.next_event()) is h11.NEED_DATA:
-            self._http.receive_data(self._read())
+            self._http.receive_data(self._read())  # type: ignore[arg-type] # h11 takes what is like bytes, and says so
         if isinstance(found, h11.Event):
             return found
         raise h11.RemoteProtocolError("the answer changes the protocol")
 
-    def _read(self) -> bytes:
-        """Return the next bytes; empty at the end."""
+    def _read(self) -> memoryview:
+        """Return the next bytes, until they are read again; none at the end."""
         if self._allowance.bytes <= 0:
             raise TooMuchSent
         try:
-            data = self._received(min(READ_AT_ONCE, self._allowance.bytes))
+            data = self._taken[: self._received(min(READ_AT_ONCE, self._allowance.bytes))]
         except ConnectionError:
             self._refuse_if_stale()
             raise
@@ -92,21 +94,21 @@ class Connection:
         self._allowance.bytes -= len(data)
         return data
 
-    def _received(self, most: int) -> bytes:
-        """Return what comes next; others compute meanwhile, unless it is about to come."""
+    def _received(self, most: int) -> int:
+        """Take in what comes next, and return how much; others compute meanwhile, unless it is about to come."""
         if self._is_near and self._allowance.patience > 0:
             with suppress(TimeoutError):
                 return self._within(self._allowance.patience, most)
         with Waiting():
             return self._within(None, most)
 
-    def _within(self, seconds: float | None, most: int) -> bytes:
-        """Wait for so long, the exchange's deadline at most, and return what came; raises TimeoutError."""
+    def _within(self, seconds: float | None, most: int) -> int:
+        """Wait for so long, the exchange's deadline at most, and return how much came; raises TimeoutError."""
         remaining = self._allowance.deadline.remaining()
         self._socket.settimeout(remaining if seconds is None else min(seconds, remaining))
         begun = time.monotonic()
         try:
-            return self._socket.recv(most)
+            return self._socket.recv_into(self._taken, most)
         finally:
             waited = time.monotonic() - begun
             self._allowance.patience -= waited
