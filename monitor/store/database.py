@@ -30,11 +30,13 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose transaction is committed at the end, or wholly undone by an exception.
 
-        While it waits for those who write before us, and for the disk, others may compute.
+        While it waits for those who write before us, here or in another process, or for the disk, others compute.
         """
         with self._turn(), self.engine.connect() as plain, told():
             connection = plain.execution_options(is_writing=True)
-            with connection.begin() as transaction:
+            with Waiting():
+                transaction = connection.begin()
+            with transaction:
                 yield connection
                 with Waiting():
                     transaction.commit()
