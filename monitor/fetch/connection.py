@@ -16,8 +16,8 @@ LONGEST_HEAD = 100_000
 """Bytes of an answer before its body: status line and headers, and whatever is sent ahead of them (1xx)."""
 READ_AT_ONCE = 65_536
 PATIENCE = 0.001
-"""Seconds of an exchange in which nobody else computes while a thread waits for a host that last answered so soon:
-to hand the work over and back costs as much. A host that drips has no more of it than any other."""
+"""Seconds of an exchange in which nobody else computes while a thread waits for a host that began its last answer so
+soon: to hand the work over and back costs as much. A host that drips has no more of it than any other."""
 
 
 class KeptConnectionClosed(ConnectionError):
@@ -47,7 +47,8 @@ class Connection:
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
         self._allowance = Allowance(Deadline(0), 0)
         self._has_answered = False
-        self._is_near = True
+        self._is_near = False
+        """It began to answer the last request within PATIENCE."""
         self.is_kept = False
         self.peer = peer
 
@@ -110,9 +111,9 @@ class Connection:
         try:
             return self._socket.recv_into(self._taken, most)
         finally:
-            waited = time.monotonic() - begun
-            self._allowance.patience -= waited
-            self._is_near = waited < PATIENCE
+            self._allowance.patience -= time.monotonic() - begun
+            if not self._has_answered:
+                self._is_near = self._allowance.patience > 0
 
     def _refuse_if_stale(self) -> None:
         if self.is_kept and not self._has_answered:

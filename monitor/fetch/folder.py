@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from monitor.batons import Waiting
 from monitor.core.discover.folder import MEDIA_TYPE
 from monitor.core.urls import is_web
 from monitor.ports import Clock, Fetcher
@@ -49,7 +50,8 @@ class FolderFetcher:
     def fetch(self, request: FetchRequest) -> FetchResult:
         """Read a folder or a file; every fault is a FetchFailed."""
         try:
-            return self._read(request.url, path_of(request.url))
+            with Waiting():  # a network's folder may hang
+                return self._read(request.url, path_of(request.url))
         except FileNotFoundError:
             detail = "there is no such file or folder; make it, or correct the source's path"
             return self._failed(request.url, Verdict.MISSING, detail)
@@ -60,6 +62,8 @@ class FolderFetcher:
         if path.is_dir():
             body = json.dumps(listing(path)).encode()
             return self._fetched(url, MEDIA_TYPE, "utf-8", body)
+        if path.is_fifo():
+            raise FileNotFoundError
         media_type = MEDIA_TYPES.get(path.suffix.lower(), "")
         body = file_body(path)
         if not media_type:
@@ -143,7 +147,7 @@ def described(path: Path) -> dict[str, str]:
 
 def sidecar(path: Path) -> dict[str, str]:
     """Return what stands beside a copy, empty for no sidecar; raises ValueError naming what is wrong in it."""
-    if not path.exists():
+    if not path.is_file():
         return {}
     if path.stat().st_size > LARGEST_SIDECAR:
         raise ValueError(f"{path.name} is too long for what is known of one article")

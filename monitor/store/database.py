@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,27 +30,29 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose transaction is committed at the end, or wholly undone by an exception.
 
-        While it waits for those who write before us, here or in another process, or for the disk, others compute.
+        While it waits for those who write before us and for the disk, others may compute; then it waits for them, the
+        lock let go.
         """
-        with self._turn(), self.engine.connect() as plain, told():
-            connection = plain.execution_options(is_writing=True)
-            with Waiting():
-                transaction = connection.begin()
-            with transaction:
+        with told(), ExitStack() as held:
+            self._await_turn()
+            held.callback(self.writer.release)
+            connection = held.enter_context(self.engine.connect()).execution_options(is_writing=True)
+            transaction = connection.begin()
+            try:
                 yield connection
                 with Waiting():
                     transaction.commit()
+                    held.close()
+            except BaseException:
+                # One that cannot be committed is left open by SQLAlchemy where it is not undone by name.
+                transaction.rollback()
+                raise
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Be the one who writes."""
+    def _await_turn(self) -> None:
+        """Become the one who writes."""
         if not self.writer.acquire(blocking=False):
             with Waiting():
                 self.writer.acquire()
-        try:
-            yield
-        finally:
-            self.writer.release()
 
     def rows(self, query: Executable, **values: object) -> list[Row[Any]]:
         """Run a query, with values for its parameters, in a transaction of its own."""

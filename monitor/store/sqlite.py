@@ -4,13 +4,16 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from monitor.batons import Waiting
 from monitor.errors import StateError
 
 FILE = "news.db"
 BUSY_TIMEOUT_MS = 30_000
+WAIT_IF_BUSY = f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}"
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 
 
 def sqlite_engine(folder: Path) -> Engine:
@@ -39,7 +42,7 @@ def sqlite_engine(folder: Path) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     """Set up a fresh connection; transactions are begun by SQLAlchemy's event, not by the driver's guess."""
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute(WAIT_IF_BUSY)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -47,5 +50,22 @@ def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> No
 
 def _begin(connection: Connection) -> None:
     """Begin as a writer where writing was announced: taking the lock later could only fail with "busy"."""
-    is_writing = connection.get_execution_options().get("is_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+    if not connection.get_execution_options().get("is_writing", False):
+        connection.exec_driver_sql("BEGIN")
+    elif not _is_begun_at_once(connection):
+        with Waiting():
+            connection.exec_driver_sql(BEGIN_WRITING)
+
+
+def _is_begun_at_once(connection: Connection) -> bool:
+    """Begin as a writer unless another process is one; say whether that is done."""
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql(BEGIN_WRITING)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.exec_driver_sql(WAIT_IF_BUSY)
+    return True

@@ -1,6 +1,7 @@
 """Local folders: what is listed, what is left out and said, what a file's bytes come with."""
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -209,3 +210,15 @@ def test_the_scheme_chooses_the_fetcher(url: str, by: str) -> None:
     answer = RoutingFetcher(Named("web"), Named("files")).fetch(FetchRequest(url=url))
     assert isinstance(answer, FetchFailed)
     assert answer.detail == by
+
+
+def test_a_pipe_holds_nobody_up(files: FolderFetcher, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text.", "utf-8")
+    for name in ("a.toml", "b.txt"):
+        os.mkfifo(tmp_path / name)
+    listed = files.fetch(FetchRequest(url=tmp_path.as_uri()))
+    assert isinstance(listed, Fetched)
+    assert [each["location"] for each in json.loads(listed.body)["files"]] == [(tmp_path / "a.txt").as_uri()]
+    piped = files.fetch(FetchRequest(url=(tmp_path / "b.txt").as_uri()))
+    assert isinstance(piped, FetchFailed)
+    assert piped.verdict is Verdict.MISSING

@@ -89,21 +89,58 @@ def dripped(to: socket.socket, waits: tuple[float, ...]) -> None:
 def test_while_one_waits_for_a_host_others_compute(ends: Ends, waits: tuple[float, ...]) -> None:
     batons = Counted(1)
     with batons, ThreadPoolExecutor(1) as host:
+        near(ends)
+        laid_down = batons.laid_down
         asked(ends[0])
         host.submit(dripped, ends[1], waits)
-        for _ in waits:
-            ends[0].event()
-    assert batons.laid_down
+        assert isinstance(ends[0].event(), h11.Response)
+        left = len(waits) - 1
+        while left:
+            left -= len(data_of(ends[0].event()))
+    assert batons.laid_down > laid_down
 
 
-def test_what_has_come_already_is_not_waited_for(ends: Ends) -> None:
+@pytest.mark.parametrize("was_near", (True, False))
+def test_a_host_is_waited_for_with_the_baton_in_hand_where_it_was_near_last_time(ends: Ends, was_near: bool) -> None:
     batons = Counted(1)
     asked(ends[0])
-    dripped(ends[1], (0.0, 0.0))
+    with ThreadPoolExecutor(1) as host:
+        first = host.submit(answered, ends[1], 0 if was_near else 5 * PATIENCE)
+        if was_near:
+            first.result()
+        taken(ends[0])
+    asked(ends[0])
+    answered(ends[1], 0)
     with batons:
-        assert isinstance(ends[0].event(), h11.Response)
-        assert isinstance(ends[0].event(), h11.Data)
-    assert not batons.laid_down
+        taken(ends[0])
+    assert (batons.laid_down == 0) is was_near
+
+
+def near(ends: Ends) -> None:
+    """Have the host answer once as soon as it is asked."""
+    asked(ends[0])
+    answered(ends[1], 0)
+    taken(ends[0])
+
+
+def answered(to: socket.socket, wait: float) -> None:
+    """Send a whole answer after its time, head and body apart."""
+    time.sleep(wait)
+    to.sendall(HEAD.replace(b"40", b"2"))
+    to.sendall(b"ok")
+
+
+def taken(connection: Connection) -> None:
+    """Take a whole answer."""
+    while not isinstance(connection.event(), h11.EndOfMessage):
+        pass
+    assert connection.turned()
+
+
+def data_of(event: h11.Event) -> bytes:
+    """Return the piece of a body that an event is."""
+    assert isinstance(event, h11.Data)
+    return bytes(event.data)
 
 
 def asked(connection: Connection) -> None:

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from monitor.batons import Batons
 from monitor.store.database import Database
@@ -51,3 +52,17 @@ def test_while_somebody_else_writes_others_compute(pair: tuple[Database, Databas
     assert told == ["another computes", "written"]
     with pair[1].reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM kept")).scalar() == 0
+
+
+def test_what_cannot_be_committed_is_undone_and_holds_up_nobody(pair: tuple[Database, Database]) -> None:
+    first, second = pair
+    with first.writing() as connection:
+        connection.execute(text("CREATE TABLE a (id INTEGER PRIMARY KEY)"))
+        connection.execute(text("CREATE TABLE b (a_id INTEGER REFERENCES a (id) DEFERRABLE INITIALLY DEFERRED)"))
+    with pytest.raises(IntegrityError), first.writing() as connection:
+        connection.execute(text("INSERT INTO b VALUES (7)"))
+    with second.writing() as connection:
+        connection.execute(text("INSERT INTO a VALUES (1)"))
+    with first.writing() as connection:
+        connection.execute(text("INSERT INTO b VALUES (1)"))
+    assert [row.a_id for row in second.rows(text("SELECT a_id FROM b"))] == [1]

@@ -135,7 +135,7 @@ def is_readable(found: Found) -> bool:
 @cache
 def may_have_dek() -> Callable[[str], bool]:
     """Return what says of a page as it came whether it may name the line under the headline: most do not, and to look
-    at the name of each element takes longer than all else."""
+    at the name of each element takes longer than all else. One spelled in character references is passed over."""
     return sieve([f"(?i:itemprop|{'|'.join(sorted(DEK_WORDS))})"])
 
 
