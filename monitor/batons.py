@@ -76,6 +76,13 @@ class _Mine(threading.local):
 _mine = _Mine()
 
 
+def take(lock: threading.Lock) -> None:
+    """Take a lock; while somebody else has it, others may compute."""
+    if not lock.acquire(blocking=False):
+        with Waiting():
+            lock.acquire()
+
+
 class Waiting:
     """A block in which this thread only waits: another one may compute. Without a baton it changes nothing."""
 

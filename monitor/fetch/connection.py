@@ -6,6 +6,7 @@ import ssl
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 
 import h11
 
@@ -101,12 +102,11 @@ class Connection:
             with suppress(TimeoutError):
                 return self._within(self._allowance.patience, most)
         with Waiting():
-            return self._within(None, most)
+            return self._within(inf, most)
 
-    def _within(self, seconds: float | None, most: int) -> int:
+    def _within(self, seconds: float, most: int) -> int:
         """Wait for so long, the exchange's deadline at most, and return how much came; raises TimeoutError."""
-        remaining = self._allowance.deadline.remaining()
-        self._socket.settimeout(remaining if seconds is None else min(seconds, remaining))
+        self._socket.settimeout(min(seconds, self._allowance.deadline.remaining()))
         begun = time.monotonic()
         try:
             return self._socket.recv_into(self._taken, most)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from monitor.batons import Waiting
+from monitor.batons import Waiting, take
 
 REMEMBERED = 1_024
 """Hosts; past that, those whose gap is over are forgotten."""
@@ -53,9 +53,7 @@ class Pace:
 
     def _wait_for(self, turn: _Turn) -> None:
         """Take the turn's lock once nobody has it and the gap is over."""
-        if not turn.lock.acquire(blocking=False):
-            with Waiting():
-                turn.lock.acquire()
+        take(turn.lock)
         try:
             if (wait := turn.next_at - self._monotonic()) > 0:
                 with Waiting():

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, insert
 from sqlalchemy.exc import OperationalError
 
-from monitor.batons import Waiting
+from monitor.batons import Waiting, take
 from monitor.errors import StateError
 
 
@@ -34,7 +34,7 @@ class Database:
         lock let go.
         """
         with told(), ExitStack() as held:
-            self._await_turn()
+            take(self.writer)
             held.callback(self.writer.release)
             connection = held.enter_context(self.engine.connect()).execution_options(is_writing=True)
             transaction = connection.begin()
@@ -47,12 +47,6 @@ class Database:
                 # One that cannot be committed is left open by SQLAlchemy where it is not undone by name.
                 transaction.rollback()
                 raise
-
-    def _await_turn(self) -> None:
-        """Become the one who writes."""
-        if not self.writer.acquire(blocking=False):
-            with Waiting():
-                self.writer.acquire()
 
     def rows(self, query: Executable, **values: object) -> list[Row[Any]]:
         """Run a query, with values for its parameters, in a transaction of its own."""
