@@ -86,7 +86,7 @@ class Look:
     imprint: Imprint
     """With the hashes that the page has there, both empty where there is no such place."""
     found: Found | None = None
-    """None where there is no such place, and where the first hash says all."""
+    """None where there is no such place, and where the hashes say all."""
 
 
 def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
@@ -106,14 +106,16 @@ def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look
     if frame_hash == known.frame_hash:
         return Look(imprint=known)
     around = long - sum(map(_long, roots), Counter())
-    elsewhere = [each.text_content() for each in deks if held.isdisjoint(lineage(each))]
-    outside = frozenset(map(_short_hash, (*(around - _titles(tree, held, page)), *elsewhere)))
     limits = Limits(where.void, where.most or limits_within(roots))
     within = tuple(clean_within(root, limits) for root in roots)
     for root in roots:
         normalize(root)
     prose = [each.prose for each in within]
     region_hash = _hash((hints, metadata(page), sorted(around.elements()), shown, prose), roots)
+    if region_hash == known.region_hash:
+        return Look(imprint=replace(known, frame_hash=frame_hash))
+    elsewhere = [each.text_content() for each in deks if held.isdisjoint(lineage(each))]
+    outside = frozenset(map(_short_hash, (*(around - _titles(tree, held, page)), *elsewhere)))
     seen = replace(where, most=limits.most, outside=None if where.outside is None else outside)
     return Look(
         imprint=replace(known, frame_hash=frame_hash, region_hash=region_hash, place=seen.text()),

@@ -115,6 +115,44 @@ def test_what_the_article_gains_or_loses_is_seen(html: str) -> None:
     assert not stands(html)
 
 
+HEAD, DEK_LINE = "<meta name='author' content='{}'>", "A line that says {} of the bridge."
+NOTE = "Correction: an earlier version gave the length of the bridge as {} metres, which was wrong."
+
+
+@pytest.mark.parametrize(
+    ("at", "markup"),
+    (
+        (0, f"<!-- <script> --><!-- counts --><script src='/b.js'></script>{HEAD}<!-- end -->"),
+        (0, f"<!-- <script src='/old.js'> --> <!-- share --> {HEAD}<script src='/b.js'></script>"),
+        (0, f"<!--<script>-->{HEAD}<!--</script>-->"),
+        (0, f"<!-- <style> --><!-- share -->{HEAD}<style></style><!-- end -->"),
+        (0, f"<script src='/a.js'/>{HEAD}<script src='/b.js'></script>"),
+        (0, f"<style>/* <script> */</style>{HEAD}<script src='/b.js'></script>"),
+        (0, "<meta name='author' content='<p>{}</p>'>"),
+        (0, '<script type=\'application/ld&#x2B;json\'>{{"@type": "Article", "author": "{}"}}</script>'),
+        (0, '<script type=\'application/ld+json\'>{{"@type": "Article", "author": "<li>{}</li>"}}</script>'),
+        (3, f"<div class='standfirst'><!-- </div> --><p>{DEK_LINE}</p></div>"),
+        (3, f"<div data-bind='visible: n < 3' class='standfirst'><p>{DEK_LINE}</p></div>"),
+        (3, f"<div data-tip='<b>Live</b>' class='standfirst'><p>{DEK_LINE}</p></div>"),
+        (3, f"<div class='standfirst'><script>document.write('</div>')</script><p>{DEK_LINE}</p></div>"),
+        (3, f"<span class='deck'><div class='standfirst'></span><p>{DEK_LINE}</p></div>"),
+        (12, "<p>Correction: an earlier version gave</span> the length of the bridge as {} metres.</p>"),
+        (12, "<p><b>Correction:</strong> The bridge is {} metres long, and in an earlier version was longer.</p>"),
+        (12, f"<ul><li><a href='/c'>Corrections</li><li>{NOTE}</a></li></ul>"),
+        (12, f"<div><a href='/c'>Corrections</div><p>{NOTE}</p></a></div>"),
+        (12, f"<span><a href='/c'>More <section><b>y</b></span></section><div>{NOTE}</div>"),
+        (12, f'<p title="x>Say "hi</p><div>{NOTE}</div><a href="x">y</a>'),
+        (12, "<div><p>a<h2>Correction</h2>An earlier version gave {} metres</p> as the length of the bridge.</div>"),
+    ),
+)
+def test_an_edit_is_seen_whatever_the_markup_around_it_is_taken_for(at: int, markup: str) -> None:
+    one, other = (page((at, markup, text)) for text in ("fourteen men", "forty men"))
+    known = extract(fetched(one), HINTS)
+    found = extract(fetched(other), HINTS, known.imprint)
+    assert found.verdict is not Verdict.UNCHANGED
+    assert found.content == extract(fetched(other), HINTS).content
+
+
 def test_nothing_is_said_where_the_place_is_not_known() -> None:
     assert looked("<p>Another page.</p>", PLACE) == Imprint(place=PLACE)
     assert extract(fetched("Text. And more of it.", "text/plain"), HINTS).imprint.frame_hash == ""
