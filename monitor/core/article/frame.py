@@ -92,7 +92,7 @@ class Look:
 def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
     """Look at the known place of a page, given as it came and as a tree. The tree is changed.
 
-    The second hash is left as it was where the first already says that nothing changed.
+    The second hash is left as it was where the first already says that nothing changed; the place, where either does.
     """
     where, page = place(known.place), told(tree)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)

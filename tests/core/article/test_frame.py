@@ -115,19 +115,19 @@ def test_what_the_article_gains_or_loses_is_seen(html: str) -> None:
     assert not stands(html)
 
 
-HEAD, DEK_LINE = "<meta name='author' content='{}'>", "A line that says {} of the bridge."
+AUTHOR, DEK_LINE = "<meta name='author' content='{}'>", "A line that says {} of the bridge."
 NOTE = "Correction: an earlier version gave the length of the bridge as {} metres, which was wrong."
 
 
 @pytest.mark.parametrize(
     ("at", "markup"),
     (
-        (0, f"<!-- <script> --><!-- counts --><script src='/b.js'></script>{HEAD}<!-- end -->"),
-        (0, f"<!-- <script src='/old.js'> --> <!-- share --> {HEAD}<script src='/b.js'></script>"),
-        (0, f"<!--<script>-->{HEAD}<!--</script>-->"),
-        (0, f"<!-- <style> --><!-- share -->{HEAD}<style></style><!-- end -->"),
-        (0, f"<script src='/a.js'/>{HEAD}<script src='/b.js'></script>"),
-        (0, f"<style>/* <script> */</style>{HEAD}<script src='/b.js'></script>"),
+        (0, f"<!-- <script> --><!-- counts --><script src='/b.js'></script>{AUTHOR}<!-- end -->"),
+        (0, f"<!-- <script src='/old.js'> --> <!-- share --> {AUTHOR}<script src='/b.js'></script>"),
+        (0, f"<!--<script>-->{AUTHOR}<!--</script>-->"),
+        (0, f"<!-- <style> --><!-- share -->{AUTHOR}<style></style><!-- end -->"),
+        (0, f"<script src='/a.js'/>{AUTHOR}<script src='/b.js'></script>"),
+        (0, f"<style>/* <script> */</style>{AUTHOR}<script src='/b.js'></script>"),
         (0, "<meta name='author' content='<p>{}</p>'>"),
         (0, '<script type=\'application/ld&#x2B;json\'>{{"@type": "Article", "author": "{}"}}</script>'),
         (0, '<script type=\'application/ld+json\'>{{"@type": "Article", "author": "<li>{}</li>"}}</script>'),
