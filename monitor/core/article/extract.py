@@ -23,10 +23,10 @@ from monitor.core.article.place import Place, place
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
 from monitor.core.article.selection import matches_text, select
-from monitor.core.article.tree import normalize, parsed, serialized
+from monitor.core.article.tree import normalize, parsed_utf8, serialized
 from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
-from monitor.core.text import one_line
+from monitor.core.text import one_line, storable_bytes
 from monitor.core.urls import is_web
 from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
 from monitor.wire import Fetched, Verdict
@@ -87,19 +87,20 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
         return refusal
     if page.media_type == "text/plain":
         return _unless_known(plain.extract(text, hints), known)
-    looked = _look(text, hints, known)
+    markup = storable_bytes(text)
+    looked = _look(markup, hints, known)
     if is_standing(looked.imprint, known):
         return Extraction(verdict=Verdict.UNCHANGED, imprint=looked.imprint)
-    return _in_its_place(looked, page, hints) or _as_a_whole(text, page, hints, known, looked)
+    return _in_its_place(looked, page, hints) or _as_a_whole(markup, page, hints, known, looked)
 
 
-def _as_a_whole(text: str, page: Fetched, hints: PageHints, known: Imprint, looked: Look) -> Extraction:
-    tree = parsed(text)
+def _as_a_whole(markup: bytes, page: Fetched, hints: PageHints, known: Imprint, looked: Look) -> Extraction:
+    tree = parsed_utf8(markup)
     read = _page(tree, page.url, hints)
     imprint = replace(looked.imprint, blocks_hash=read.digest())
     if imprint.blocks_hash == known.blocks_hash:
         return Extraction(verdict=Verdict.UNCHANGED, imprint=imprint)
-    return _imprinted(_article(read), text, tree, hints, replace(looked, imprint=imprint))
+    return _imprinted(_article(read), markup, tree, hints, replace(looked, imprint=imprint))
 
 
 def _in_its_place(looked: Look, page: Fetched, hints: PageHints) -> Extraction | None:
@@ -122,11 +123,11 @@ def _unless_known(found: Extraction, known: Imprint) -> Extraction:
     return Extraction(verdict=Verdict.UNCHANGED, imprint=known) if is_known else found
 
 
-def _look(text: str, hints: PageHints, known: Imprint) -> Look:
+def _look(markup: bytes, hints: PageHints, known: Imprint) -> Look:
     """Look where the article stood; nowhere where that is not known, or the operator selects."""
     if not known.place or hints.selection != Selection():
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
-    return frame.look(text, parsed(text), untrusted(hints), known)
+    return frame.look(markup, parsed_utf8(markup), untrusted(hints), known)
 
 
 def is_standing(looked: Imprint, known: Imprint) -> bool:
@@ -135,7 +136,7 @@ def is_standing(looked: Imprint, known: Imprint) -> bool:
     return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
-def _imprinted(found: Extraction, text: str, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:
+def _imprinted(found: Extraction, markup: bytes, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:
     """Return an extraction with what later looks are held against; `looked` is of where it stood before.
 
     The tree, as it was parsed, is changed.
@@ -149,7 +150,9 @@ def _imprinted(found: Extraction, text: str, tree: HtmlElement, hints: PageHints
         return replace(found, imprint=replace(looked.imprint, place=kept.text()))
     known = Imprint(blocks_hash=looked.imprint.blocks_hash, place=found.imprint.place)
     is_placeless = here is None or hints.selection != Selection()
-    return replace(found, imprint=known if is_placeless else frame.look(text, tree, untrusted(hints), known).imprint)
+    return replace(
+        found, imprint=known if is_placeless else frame.look(markup, tree, untrusted(hints), known).imprint
+    )
 
 
 def untrusted(hints: PageHints) -> PageHints:

@@ -20,7 +20,6 @@ from lxml.html import HtmlElement
 from monitor.core.article.blocks import BLOCK_TAGS
 from monitor.core.article.body import DEK_PROPERTIES, DEK_WORDS
 from monitor.core.article.furniture import (
-    MOST_NAMES,
     NEVER_TEXT,
     Limits,
     Within,
@@ -32,7 +31,7 @@ from monitor.core.article.metadata import Told, metadata, told
 from monitor.core.article.place import Mark, Place, place
 from monitor.core.article.region import LEAST_DENSE
 from monitor.core.article.tree import lineage, normalize
-from monitor.core.language.sieve import sieve
+from monitor.core.language.sieve import finder
 from monitor.core.text import one_line
 from monitor.model import Imprint, PageHints
 
@@ -48,8 +47,8 @@ MOST_NAMED = 0.25
 """Of an article's prose in boxes of one furniture name: with more of it, the whole page says whether the name means
 anything."""
 PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*")
-MOST_TAGS = 64
-"""Whose paths are remembered."""
+MOST_PATHS = 64
+"""That are remembered."""
 
 
 def mark_of(element: HtmlElement) -> Mark:
@@ -89,8 +88,8 @@ class Look:
     """None where there is no such place, and where the hashes say all."""
 
 
-def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
-    """Look at the known place of a page, given as it came and as a tree. The tree is changed.
+def look(markup: bytes, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look:
+    """Look at the known place of a page, given in UTF-8 and as a tree. The tree is changed.
 
     The second hash is left as it was where the first already says that nothing changed; the place, where either does.
     """
@@ -100,7 +99,7 @@ def look(text: str, tree: HtmlElement, hints: PageHints, known: Imprint) -> Look
     if where is None or not held:
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
     roots = tuple(each for each in held if held.isdisjoint(each.iterancestors()))
-    long, deks = _long(tree), _deks(tree) if may_have_dek()(text) else []
+    long, deks = _long(tree), _deks(tree) if names_dek()(markup) else []
     shown = [each.text_content() for each in deks]
     frame_hash = _hash((hints, page, sorted(long.elements()), shown), roots)
     if frame_hash == known.frame_hash:
@@ -135,10 +134,14 @@ def is_readable(found: Found) -> bool:
 
 
 @cache
-def may_have_dek() -> Callable[[str], bool]:
-    """Return what says of a page as it came whether it may name the line under the headline: most do not, and to look
-    at the name of each element takes longer than all else. One spelled in character references is passed over."""
-    return sieve([f"(?i:itemprop|{'|'.join(sorted(DEK_WORDS))})"])
+def names_dek() -> Callable[[bytes], bool]:
+    """Return what says of markup in UTF-8 whether an element may be named the line under the headline. Most pages
+    have none, and to look at the names of all elements takes longer than all else. One that is spelled in character
+    references is passed over."""
+    value = r"""\s*=\s*(?:"[^"]*|'[^']*|[^\s>]*)"""
+    named = rf"(?:class|id){value}(?:{'|'.join(sorted(DEK_WORDS))})"
+    described = rf"itemprop{value}(?:{'|'.join(sorted(DEK_PROPERTIES))})"
+    return finder(rf"""(?i)[\s"'/](?:{named}|{described})""")
 
 
 def _deks(tree: HtmlElement) -> list[HtmlElement]:
@@ -154,10 +157,10 @@ def is_called(element: HtmlElement, names: AbstractSet[str]) -> bool:
     return element.get("class") in names or element.get("id") in names or element.get("itemprop") in DEK_PROPERTIES
 
 
-@lru_cache(maxsize=MOST_NAMES)
 def is_dek_name(name: str) -> bool:
     """Say whether a class or an id calls its element the line under the headline."""
-    return not DEK_WORDS.isdisjoint(words_in(name))
+    lowered = name.lower()
+    return any(word in lowered for word in DEK_WORDS) and not DEK_WORDS.isdisjoint(words_in(name))
 
 
 def strings(path: etree.XPath, tree: HtmlElement) -> list[str]:
@@ -173,15 +176,20 @@ def elements(found: object) -> list[HtmlElement]:
 def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
     """Return the elements that bear the marks."""
     made = sorted({mark[:3] for mark in marks})
-    alike = (each for tag, names, name in made for each in elements(_made_so(tag)(tree, t=tag, c=names, i=name)))
+    alike = (each for tag, names, name in made for each in _made_so(tree, tag, names, name))
     return [element for element in alike if mark_of(element) in marks]
 
 
-@lru_cache(maxsize=MOST_TAGS)
-def _made_so(tag: str) -> etree.XPath:
-    """Return the path to the elements of a tag that have a class and an id."""
+def _made_so(tree: HtmlElement, tag: str, names: str, name: str) -> list[HtmlElement]:
+    """Return the elements of a tag that have a class and an id; one that is empty is none."""
     test = tag if PLAIN_TAG.fullmatch(tag) else "*[name()=$t]"
-    return etree.XPath(f"descendant-or-self::{test}[@class=$c or not(@class or $c)][@id=$i or not(@id or $i)]")
+    made = f"[{'@class=$c' if names else 'not(string(@class))'}][{'@id=$i' if name else 'not(string(@id))'}]"
+    return elements(_path(f"descendant-or-self::{test}{made}")(tree, t=tag, c=names, i=name))
+
+
+@lru_cache(maxsize=MOST_PATHS)
+def _path(path: str) -> etree.XPath:
+    return etree.XPath(path)
 
 
 def _long(element: HtmlElement) -> Counter[str]:

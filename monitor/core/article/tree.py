@@ -24,11 +24,16 @@ TELLING = frozenset(
 
 
 def parsed(text: str) -> HtmlElement:
-    """Parse a page; without `huge_tree` lxml silently loses all text below 256 nested elements."""
+    """Parse a page."""
+    return parsed_utf8(storable_bytes(text))
+
+
+def parsed_utf8(page: bytes) -> HtmlElement:
+    """Parse a page in UTF-8; without `huge_tree` lxml silently loses all text below 256 nested elements."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(ALL_ALIKE)
     try:
-        return document_fromstring(storable_bytes(text), parser=parser)
+        return document_fromstring(page, parser=parser)
     except etree.ParserError:  # no element at all
         return document_fromstring(EMPTY, parser=parser)
 

@@ -22,26 +22,27 @@ def sieve(patterns: Iterable[str]) -> Callable[[str], bool]:
 
     It is never wrong in saying no.
     """
-    options = re2.Options()
-    options.never_capture = True
-    options.log_errors = False
-    options.max_mem = MEMORY
     loose = [f"(?:{loosened(each)})" for each in patterns]
-    parts = [_compiled("|".join(loose[first::PARTS]), options) for first in range(PARTS) if loose[first::PARTS]]
+    parts = [finder("|".join(loose[first::PARTS])) for first in range(PARTS) if loose[first::PARTS]]
 
     def may_match(text: str) -> bool:
         encoded = text.encode(errors="replace")
-        return any(part.Match(encoded) for part in parts)
+        return any(is_in(encoded) for is_in in parts)
 
     return may_match
 
 
-def _compiled(pattern: str, options: re2.Options) -> re2.Set:
-    """Return a set of one pattern: RE2 asks an automaton of it and nothing else, not for where it was found."""
+def finder(pattern: str) -> Callable[[bytes], bool]:
+    """Return what says whether a pattern of RE2's is found in UTF-8."""
+    options = re2.Options()
+    options.never_capture = True
+    options.log_errors = False
+    options.max_mem = MEMORY
+    # In a set of one: RE2 asks an automaton of it and nothing else, not for where it was found.
     alone = re2.Set.SearchSet(options)
     alone.Add(pattern)
     alone.Compile()
-    return alone
+    return lambda text: bool(alone.Match(text))
 
 
 def loosened(pattern: str) -> str:

@@ -49,7 +49,7 @@ def page(*extra: tuple[int, str, str], views: int = 17) -> str:
 
 def looked(html: str, place: str) -> Imprint:
     """Return the hashes of a page's article in its place."""
-    return look(html, parsed(html), HINTS, Imprint(place=place)).imprint
+    return look(html.encode(), parsed(html), HINTS, Imprint(place=place)).imprint
 
 
 def stands(html: str) -> bool:
@@ -173,6 +173,9 @@ def test_a_page_that_holds_its_text_in_data_from_now_on_is_read_there() -> None:
     (
         ("<div id='subtitle'>{}</div>", "<div id='subtitle'><p>{}</p></div>"),
         ("<p class='DEK'>{}</p>", "<p itemprop='alternativeHeadline'>{}</p>"),
+        ("<p class=dek>{}</p>", '<p\nCLASS\n=\n"line big-Standfirst">{}</p>'),
+        ("<p title='A'class='story strapline'>{}</p>", "<p/id=storyDek>{}</p>"),
+        ("<p itemprop=abstract>{}</p>", "<p cl\x01ass='d\x02eck'>{}</p>"),
     ),
 )
 def test_a_short_line_that_may_be_the_dek_is_looked_at_however_it_is_called(short: str, other: str) -> None:
