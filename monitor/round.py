@@ -85,7 +85,7 @@ class Round:
         store = self.visitor.store
         found = store.articles_by_id(article_ids)
         self._before.update(found)
-        self._names.update(store.source_names({each.owner for each in found.values()}))
+        self._names.update(store.source_names({each.owner for each in found.values()} - self._names.keys()))
         self._listed.update(store.listed_now(article_ids))
 
     def _owner(self, article: ArticleState) -> Source:

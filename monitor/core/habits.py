@@ -286,41 +286,62 @@ def learned(own: Habits, lesson: Lesson, passed: Sequence[Part], row: Row, urge:
     `passed` is the time since the last look, judged by the hazards in `row`; `urge` is how much there was to look for
     in it.
     """
-    faded = fade(own, lesson.at)
-    since = max((lesson.since_at - (lesson.pace.turned_at or lesson.since_at)) / HOUR, 0.0)
-    length = max((lesson.at - lesson.since_at) / HOUR, SOON)
-    return replace(
-        _counted(faded, phase_of(lesson.pace), passed, row, is_changed=lesson.is_changed),
-        hints=_hinted(faded.hints, lesson, chance_of(passed)),
-        urge=faded.urge + urge,
-        allowed=faded.allowed + table_looks(since, since + length),
-    )
+    tally = Tally(own)
+    tally.learn(lesson, passed, row, urge)
+    return tally.habits()
 
 
-def _counted(habits: Habits, phase: int, passed: Sequence[Part], row: Row, *, is_changed: bool) -> Habits:
-    """Spread a change over the time in which it may have happened, by its hazard; half of that time was watched."""
-    chance = chance_of(passed)
-    share = 0.5 if is_changed else 1.0
-    changes, watched = list(habits.changes[phase]), list(habits.watched[phase])
-    found, expected = list(habits.by_hour), list(habits.by_hour_expected)
-    for part in passed:
-        watched[part.span] += part.length * share
-        here = part.hazard * part.length / chance if is_changed else 0.0
-        changes[part.span] += here
-        if part.hour is not None:
-            expected[part.hour] += row[part.span] * part.length * share
-            found[part.hour] += here
-    return replace(
-        habits,
-        changes=_with(habits.changes, phase, changes),
-        watched=_with(habits.watched, phase, watched),
-        by_hour=tuple(found),
-        by_hour_expected=tuple(expected),
-    )
+class Tally:
+    """A source's habits while they are added to: many looks teach without a copy of all counts for each."""
 
+    def __init__(self, own: Habits) -> None:
+        self._begin(own)
 
-def _with(rows: tuple[Row, ...], place: int, row: Iterable[float]) -> tuple[Row, ...]:
-    return (*rows[:place], tuple(row), *rows[place + 1 :])
+    def _begin(self, own: Habits) -> None:
+        self._own = own
+        self._changes, self._watched = list(map(list, own.changes)), list(map(list, own.watched))
+        self._found, self._expected = list(own.by_hour), list(own.by_hour_expected)
+        self._hints, self._urge, self._allowed = own.hints, own.urge, own.allowed
+
+    def habits(self) -> Habits:
+        """Return the habits."""
+        return replace(
+            self._own,
+            changes=tuple(map(tuple, self._changes)),
+            watched=tuple(map(tuple, self._watched)),
+            by_hour=tuple(self._found),
+            by_hour_expected=tuple(self._expected),
+            hints=self._hints,
+            urge=self._urge,
+            allowed=self._allowed,
+        )
+
+    def learn(self, lesson: Lesson, passed: Sequence[Part], row: Row, urge: float) -> None:
+        """Add a look, as `learned` does."""
+        if not is_faded(self._own, lesson.at):
+            self._begin(fade(self.habits(), lesson.at))
+        since = max((lesson.since_at - (lesson.pace.turned_at or lesson.since_at)) / HOUR, 0.0)
+        length = max((lesson.at - lesson.since_at) / HOUR, SOON)
+        chance = chance_of(passed)
+        self._count(phase_of(lesson.pace), passed, row, chance if lesson.is_changed else None)
+        self._hints = _hinted(self._hints, lesson, chance)
+        self._urge += urge
+        self._allowed += table_looks(since, since + length)
+
+    def _count(self, phase: int, passed: Sequence[Part], row: Row, chance: float | None) -> None:
+        """Spread a change over the time in which it may have happened, by its hazard; half of that time was watched.
+
+        `chance` is how many were expected in all of it; None where there was none.
+        """
+        share = 1.0 if chance is None else 0.5
+        changes, watched = self._changes[phase], self._watched[phase]
+        for part in passed:
+            watched[part.span] += part.length * share
+            here = 0.0 if chance is None else part.hazard * part.length / chance
+            changes[part.span] += here
+            if part.hour is not None:
+                self._expected[part.hour] += row[part.span] * part.length * share
+                self._found[part.hour] += here
 
 
 def _hinted(hints: Hints, lesson: Lesson, chance: float) -> Hints:
@@ -349,13 +370,18 @@ def _cost(lesson: Lesson) -> float:
 
 def fade(habits: Habits, at: datetime) -> Habits:
     """Return habits with all counts faded until an instant, in steps of an hour: what is older weighs less."""
-    if habits.at is None:
+    if is_faded(habits, at):
+        return habits
+    past = None if habits.at is None else at - habits.at
+    if past is None or past < HOUR:
         return replace(habits, at=at)
-    past = at - habits.at
-    if past < HOUR:
-        return habits if past > -HOUR else replace(habits, at=at)
     left = weighed(habits, 0.5 ** (past / FADE))
     return replace(left, at=at, hours=left.hours + past / HOUR)
+
+
+def is_faded(habits: Habits, at: datetime) -> bool:
+    """Say whether habits have been faded until about that instant."""
+    return habits.at is not None and -HOUR < at - habits.at < HOUR
 
 
 def weighed(habits: Habits, weight: float) -> Habits:

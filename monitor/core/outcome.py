@@ -165,7 +165,7 @@ def scheduled(seen: VisitOutcome, before: ArticleState, rhythm: Rhythm, now: dat
         return seen
     is_changed = seen.version is not None and before.version > 0
     article, lesson = planned(before, seen.article, rhythm, now, is_changed=is_changed)
-    return replace(seen, article=article, lesson=lesson)
+    return replace(seen, before=before, article=article, lesson=lesson)
 
 
 def at_rest(seen: VisitOutcome) -> VisitOutcome:

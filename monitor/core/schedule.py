@@ -34,12 +34,12 @@ from monitor.core.habits import (
     UNTOUCHED,
     Day,
     Part,
+    Tally,
     by_hour,
     chance_of,
     common_hazards,
     expected,
     hazards,
-    learned,
     lengths_until,
     paced,
     parts,
@@ -189,9 +189,9 @@ def ahead(pace: Pace, rhythm: Rhythm, at: datetime) -> Iterator[Part]:
     return parts(rhythm.rows[phase_of(pace)], rhythm.hours, since, at)
 
 
-def urge_of(part: Part, pace: Pace, rhythm: Rhythm) -> float:
-    """Return how much there is to look for in an hour of this part."""
-    return math.pow(part.hazard * weight(pace, rhythm) * rhythm.untold, STEEPNESS)
+def urge_of(part: Part, factor: float, rhythm: Rhythm) -> float:
+    """Return how much there is to look for in an hour of this part, at an article whose next edit weighs so much."""
+    return math.pow(part.hazard * factor * rhythm.untold, STEEPNESS)
 
 
 def weight(pace: Pace, rhythm: Rhythm) -> float:
@@ -315,11 +315,12 @@ def planned(
 def taught(own: Habits, common: Habits, lessons: Iterable[Lesson]) -> Habits:
     """Return a source's habits after looks, all of them judged by what was known before."""
     listed, unlisted = (Rhythm(own=own, common=common, is_listed=is_listed) for is_listed in (True, False))
+    tally = Tally(own)
     for lesson in lessons:
         rhythm = listed if lesson.is_listed else unlisted
         passed, row = passed_since(lesson, rhythm), rhythm.rows[phase_of(lesson.pace)]
-        own = learned(own, lesson, passed, row, urge_in(passed, lesson, rhythm))
-    return own
+        tally.learn(lesson, passed, row, urge_in(passed, lesson, rhythm))
+    return tally.habits()
 
 
 def passed_since(lesson: Lesson, rhythm: Rhythm) -> list[Part]:
@@ -329,7 +330,8 @@ def passed_since(lesson: Lesson, rhythm: Rhythm) -> list[Part]:
 
 def urge_in(passed: Iterable[Part], lesson: Lesson, rhythm: Rhythm) -> float:
     """Return how much there was to look for in a time."""
-    return sum(urge_of(part, lesson.pace, rhythm) * part.length for part in passed)
+    factor = weight(lesson.pace, rhythm)
+    return sum(urge_of(part, factor, rhythm) * part.length for part in passed)
 
 
 def backoff(interval: timedelta, failures: int, key: str) -> timedelta:

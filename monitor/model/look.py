@@ -62,6 +62,9 @@ class VisitOutcome:
     article: ArticleState
     """New values; `revision` is the one they were derived from."""
     visit: Visit
+    before: ArticleState | None = None
+    """The article as it was read from the store, where the look rests on that: what is the same in both need not be
+    written again."""
     snapshot: Snapshot | None = None
     version: Version | None = None
     change: Change | None = None

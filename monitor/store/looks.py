@@ -5,23 +5,22 @@ statements are built once: to build one takes longer than to run it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Update, bindparam, func, insert, select, update
 
 from monitor.errors import StaleRevision
-from monitor.model import ArticleState, Visit
+from monitor.model import Visit, VisitOutcome
 from monitor.store import rows, tables
 
 FIXED = frozenset({"id", "url", "location", "owner", "is_baseline", "language", "first_seen_at"})
 """Columns that a look leaves as they are."""
+WRITTEN = rows.EVERY_COLUMN - FIXED
+MOST_STATEMENTS = 64
+"""That are remembered, by the columns they write."""
 
 articles, visits = tables.articles, tables.visits
 
-_ADVANCE = (
-    update(articles)
-    .where(articles.c.id == bindparam("of_id"), articles.c.revision == bindparam("of_revision"))
-    .values({c.name: bindparam(c.name) for c in articles.c if c.name not in FIXED})
-)
 _own = visits.alias()
 _ids: BindParameter[str] = bindparam("ids", expanding=True)
 _last = select(func.max(_own.c.id)).where(_own.c.article_id.in_(_ids)).group_by(_own.c.article_id)
@@ -36,29 +35,52 @@ _LENGTHEN = (
 _BEGIN = insert(visits)
 
 
-def advance(connection: Connection, article: ArticleState) -> None:
+def advance(connection: Connection, outcome: VisitOutcome) -> None:
     """Write an article's new state; raises StaleRevision when its revision moved."""
-    if connection.execute(_ADVANCE, [_advanced(article)]).rowcount != 1:
-        raise StaleRevision(f"article {article.id} was visited by somebody else meanwhile")
+    if not _are_advanced(connection, [outcome]):
+        raise StaleRevision(f"article {outcome.article.id} was visited by somebody else meanwhile")
 
 
-def advance_all(connection: Connection, states: Sequence[ArticleState]) -> frozenset[str]:
+def advance_all(connection: Connection, outcomes: Sequence[VisitOutcome]) -> frozenset[str]:
     """Write the new states of articles; return the ids of those whose revision moved, of which nothing is written."""
     with connection.begin_nested() as together:
-        if connection.execute(_ADVANCE, [_advanced(each) for each in states]).rowcount == len(states):
+        if _are_advanced(connection, outcomes):
             return frozenset()
         together.rollback()
-    return frozenset(each.id for each in states if not _is_advanced(connection, each))
+    return frozenset(each.article.id for each in outcomes if not _is_advanced(connection, each))
 
 
-def _advanced(article: ArticleState) -> rows.Values:
-    values = {name: value for name, value in rows.article_values(article).items() if name not in FIXED}
-    return {**values, "revision": article.revision + 1, "of_id": article.id, "of_revision": article.revision}
+def _are_advanced(connection: Connection, outcomes: Sequence[VisitOutcome]) -> bool:
+    """Write new states, of all the same columns: those in which one of them differs from what was read. Say whether
+    no revision had moved."""
+    names = frozenset[str]().union(*map(_changed, outcomes))
+    values = [{**rows.article_values(each.article, names), **_moved(each)} for each in outcomes]
+    return connection.execute(_advance(names), values).rowcount == len(outcomes)
 
 
-def _is_advanced(connection: Connection, article: ArticleState) -> bool:
+def _changed(outcome: VisitOutcome) -> frozenset[str]:
+    if outcome.before is None or outcome.before.revision != outcome.article.revision:
+        return WRITTEN
+    return rows.changed_columns(outcome.before, outcome.article) & WRITTEN
+
+
+def _moved(outcome: VisitOutcome) -> rows.Values:
+    revision = outcome.article.revision
+    return {"revision": revision + 1, "of_id": outcome.article.id, "of_revision": revision}
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def _advance(names: frozenset[str]) -> Update:
+    """Return the statement that writes columns of an article."""
+    of_article = (articles.c.id == bindparam("of_id"), articles.c.revision == bindparam("of_revision"))
+    return (
+        update(articles).where(*of_article).values({name: bindparam(name) for name in sorted({*names, "revision"})})
+    )
+
+
+def _is_advanced(connection: Connection, outcome: VisitOutcome) -> bool:
     try:
-        advance(connection, article)
+        advance(connection, outcome)
     except StaleRevision:
         return False
     return True

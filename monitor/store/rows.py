@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -128,7 +129,8 @@ OF_ARTICLE = (
     *(f"imprint.{name}" for name in PLAIN_IMPRINT),
     *(f"pace.{name}" for name in PLAIN_PACE),
 )
-ARTICLE_COLUMNS = tuple(path.rpartition(".")[2] for path in OF_ARTICLE)
+ARTICLE_COLUMNS = (*(path.rpartition(".")[2] for path in OF_ARTICLE), "validators_url", "etag", "last_modified")
+EVERY_COLUMN = frozenset(ARTICLE_COLUMNS)
 _article_fields = attrgetter(*OF_ARTICLE)
 
 
@@ -149,10 +151,21 @@ def fragment(row: Row[Any]) -> Fragment:
     return Fragment(html=row.html, at=row.at, unchanged_until=row.unchanged_until)
 
 
-def article_values(article: ArticleState) -> Values:
-    """Return an article's columns, revision aside."""
-    values = dict(zip(ARTICLE_COLUMNS, _article_fields(article), strict=True))
-    return cleaned({**values, **_validators_columns(article.validators)})
+def article_values(article: ArticleState, names: AbstractSet[str] = EVERY_COLUMN) -> Values:
+    """Return an article's columns of these names, revision aside."""
+    columns = zip(ARTICLE_COLUMNS, _article_columns(article), strict=True)
+    return cleaned({name: value for name, value in columns if name in names})
+
+
+def changed_columns(before: ArticleState, after: ArticleState) -> frozenset[str]:
+    """Return the names of the columns, revision aside, in which two states of an article differ."""
+    columns = zip(ARTICLE_COLUMNS, _article_columns(before), _article_columns(after), strict=True)
+    return frozenset(name for name, one, other in columns if one != other)
+
+
+def _article_columns(article: ArticleState) -> tuple[object, ...]:
+    held = article.validators
+    return (*_article_fields(article), *((held.url, held.etag, held.last_modified) if held else (None, None, None)))
 
 
 def article_state(row: Row[Any]) -> ArticleState:

@@ -200,7 +200,7 @@ class VisitTables:
         """Commit one visit in one transaction."""
         try:
             with self.database.writing() as connection:
-                advance(connection, outcome.article)
+                advance(connection, outcome)
                 if outcome.joined_to:
                     join(connection, outcome.article.id, outcome.joined_to)
                 else:
@@ -214,7 +214,7 @@ class VisitTables:
         if not outcomes:
             return frozenset()
         with self.database.writing() as connection:
-            stale = advance_all(connection, [each.article for each in outcomes])
+            stale = advance_all(connection, outcomes)
             _record(connection, [each for each in outcomes if each.article.id not in stale])
         return stale
 

@@ -1,8 +1,10 @@
 """What a store promises, whatever it is made of."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -337,6 +339,46 @@ def test_of_looks_committed_together_a_stale_one_writes_nothing(three: Store) ->
     assert {each.id: each.touched for each in three.articles()} == {"a1": 1, "a2": 0, "a3": 1}
     assert [run.last_at for run in three.visits("a2")] == [NOON]
     assert three.commit_looks([looks[1]]) == frozenset({"a2"}), "alone it is no less stale"
+
+
+OTHER: dict[object, Any] = {
+    str: "changed",
+    str | None: "changed",
+    int: 7,
+    datetime | None: NOON + HOUR,
+    Verdict | None: Verdict.TIMEOUT,
+    Validators | None: Validators(url="https://example.org/other", etag='"other"'),
+}
+"""Another value for each kind of field of an article."""
+KEPT = {"id", "revision", "url", "location", "owner", "is_baseline", "language", "first_seen_at"}
+"""What no look changes."""
+
+
+def changed_fields(before: ArticleState) -> Iterator[ArticleState]:
+    """Yield states of an article that each differ in one field."""
+    kinds = get_type_hints(ArticleState)
+    for name in kinds.keys() - KEPT - {"imprint", "pace"}:
+        yield replace(before, **{name: OTHER[kinds[name]]})
+    for name in get_type_hints(Imprint):
+        yield replace(before, imprint=replace(before.imprint, **{name: "changed"}))
+    for name, kind in get_type_hints(Pace).items():
+        yield replace(before, pace=replace(before.pace, **{name: OTHER[kind]}))
+
+
+def test_of_an_article_that_was_read_before_what_changed_is_written(three: Store) -> None:
+    for number, fresh in enumerate(changed_fields(three.article("a1"))):
+        one, other = (replace(each, before=three.article(each.article.id)) for each in plain(three, number)[:2])
+        state = replace(fresh, revision=one.article.revision)
+        assert three.commit_looks([replace(one, article=state), other]) == frozenset()
+        assert three.article("a1") == replace(state, revision=state.revision + 1)
+        assert three.article("a2") == replace(other.article, revision=other.article.revision + 1)
+
+
+def test_an_article_that_moved_since_it_was_read_is_not_written(three: Store) -> None:
+    looks = [replace(each, before=each.article) for each in plain(three, 1)]
+    three.commit_visit(looks[0])
+    assert three.commit_looks(looks) == frozenset({"a1"})
+    assert {each.id: each.revision for each in three.articles()} == dict.fromkeys(("a1", "a2", "a3"), 1)
 
 
 def test_good_looks_committed_together_end_their_sources_notices(three: Store) -> None:
