@@ -188,9 +188,9 @@ def _absorbed(old: Side, new: Side, links: Sequence[Link], likeness: Likeness) -
 
 
 def _widened(link: Link, old: Side, new: Side, free_old: set[int], free_new: set[int], likeness: Likeness) -> Link:
-    one, other = profiles(likeness, link)
     if old.units[link.a].key == new.units[link.c].key:
         return link
+    one, other = profiles(likeness, link)
     for j in (link.c - 1, link.d):
         if j in free_new and new.units[j].paragraph == new.units[link.c].paragraph and link.b - link.a == 1:
             wide = replace(link, c=min(link.c, j), d=max(link.d, j + 1))

@@ -41,7 +41,8 @@ class Likeness:
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self._units = (old, new)
         codes: dict[str, str] = {}
-        self._words = tuple(tuple("".join(_coded(unit, codes)) for unit in side) for side in self._units)
+        coded = {text: "".join(_coded(text, codes)) for text in dict.fromkeys(unit.text for unit in (*old, *new))}
+        self._words = tuple(tuple(coded[unit.text] for unit in side) for side in self._units)
         seen = Counter(word for side in self._words for words in side for word in set(words))
         count = len(old) + len(new)
         self._weights = {word: math.log1p(count / often) for word, often in seen.items()}
@@ -97,8 +98,8 @@ class Likeness:
         return CONTAINED_FACTOR * (common / lightest) * min(1.0, FREE_SHARE + fewest / FULL_AT)
 
 
-def _coded(unit: Unit, codes: dict[str, str]) -> Iterator[str]:
-    for word in WORD.findall(unit.text.casefold()):
+def _coded(text: str, codes: dict[str, str]) -> Iterator[str]:
+    for word in WORD.findall(text.casefold()):
         yield codes.setdefault(word, character(len(codes)))
 
 

@@ -32,10 +32,16 @@ def known_names(old: Iterable[str], new: Iterable[str], prose: Iterable[str]) ->
 
     `prose` has those of either side in which a capital tells a name: a headline may capitalise every word.
     """
-    words = [{token.text for text in side for token in tokens(text)} for side in (old, new)]
-    inner = {token.text for text in prose for token in capitalised_inside(tokens(text))}
-    folded = [frozenset(bare(word).casefold() for word in side) for side in words]
-    return Known(folded[0], folded[1], frozenset(map(bare, inner)))
+    texts = [frozenset(side) for side in (old, new)]
+    folded = {text: folded_words(text) for text in texts[0] | texts[1]}
+    words = [frozenset[str]().union(*(folded[text] for text in side)) for side in texts]
+    inner = {token.text for text in frozenset(prose) for token in capitalised_inside(tokens(text))}
+    return Known(words[0], words[1], frozenset(map(bare, inner)))
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """Return the words of a text, casefolded, without the marks of possessives."""
+    return frozenset(bare(word).casefold() for word in {token.text for token in tokens(text)})
 
 
 def capitalised_inside(run: Sequence[Token]) -> Iterator[Token]:

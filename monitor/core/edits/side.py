@@ -1,6 +1,6 @@
 """One version's body as the units that are compared: its sentences, each with where it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -90,9 +90,19 @@ def offsets(sentences: Sequence[str]) -> list[int]:
 
 def side_of(paragraphs: Sequence[str], code: str, cuts: Iterable[Cut] = ()) -> Side:
     """Return the body cut into sentences by the rules of a language, and at `cuts`."""
+    return _side(paragraphs, _sentences_of(paragraphs, code), cuts)
+
+
+def _sentences_of(paragraphs: Iterable[str], code: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the sentences of each paragraph."""
     lexicon = lexicon_of(code)
+    return {paragraph: cut(paragraph, code, lexicon) for paragraph in frozenset(paragraphs)}
+
+
+def _side(paragraphs: Sequence[str], known: Mapping[str, tuple[str, ...]], cuts: Iterable[Cut] = ()) -> Side:
+    """Return the body of paragraphs with known sentences, cut also at `cuts`."""
     also = set(cuts)
-    sentences = [cut(paragraph, code, lexicon) for paragraph in paragraphs]
+    sentences = [known[paragraph] for paragraph in paragraphs]
     for number in {paragraph for paragraph, _ in also}:
         starts = {at for paragraph, at in also if paragraph == number}
         starts |= set(offsets(sentences[number]))
@@ -108,10 +118,11 @@ def sides_of(old: Sequence[str], new: Sequence[str], code: str) -> tuple[Side, S
 
     A heading joined to the text below it would else be part of a sentence that nobody wrote.
     """
-    sides = (side_of(old, code), side_of(new, code))
+    known = _sentences_of((*old, *new), code)
+    sides = (_side(old, known), _side(new, known))
     cuts = (_cuts(sides[0], sides[1]), _cuts(sides[1], sides[0]))
     return tuple(
-        side_of(side.paragraphs, code, more) if more else side for side, more in zip(sides, cuts, strict=True)
+        _side(side.paragraphs, known, more) if more else side for side, more in zip(sides, cuts, strict=True)
     )  # type: ignore[return-value]  # two in, two out
 
 
