@@ -23,7 +23,7 @@ from monitor.wire import GOOD_VERDICTS, Verdict
 
 LONGEST = timedelta(seconds=2)
 """After which no further page is asked for."""
-FIRST_AHEAD = 10
+FIRST_AHEAD = 20
 """Articles that the store is asked for before the first look, and then as often as needed for as many as before: of a
 slow host, few are looked at in a round."""
 READ_TOGETHER = 8

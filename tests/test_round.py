@@ -11,7 +11,7 @@ from monitor.core.article.place import FEWEST_ALIKE, common_place
 from monitor.errors import NotFound
 from monitor.evidence.warc import WarcEvidence
 from monitor.model import ArticleState, Discovery, Entry, Event, Extraction, Reading, SourceKind, VisitOutcome
-from monitor.round import FIRST_AHEAD, READ_TOGETHER, Round
+from monitor.round import READ_TOGETHER, Round
 from monitor.settings import AllOf, Source, Subscription
 from monitor.store import SqlStore, open_store
 from monitor.visit import Visitor
@@ -180,18 +180,19 @@ def test_a_round_ends_in_time_and_leaves_the_rest(desk: Desk) -> None:
 def test_of_slow_hosts_no_more_is_read_from_the_store_than_is_looked_at_soon(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, read = list[int](), desk.store.articles_by_id
+    asked, read, ahead = list[int](), desk.store.articles_by_id, 10
 
     def counted(article_ids: Iterable[str]) -> Mapping[str, ArticleState]:
         asked.append(len(list(article_ids)))
         return read(article_ids)
 
     monkeypatch.setattr(desk.store, "articles_by_id", counted)
+    monkeypatch.setattr("monitor.round.FIRST_AHEAD", ahead)
     assert len(desk.round()) == PAGES
-    assert asked == [FIRST_AHEAD, PAGES - FIRST_AHEAD]
+    assert asked == [ahead, PAGES - ahead]
     desk.web.seconds, asked[:] = 3, ()
     assert len(desk.round()) == 1
-    assert asked == [FIRST_AHEAD]
+    assert asked == [ahead]
 
 
 def test_what_raises_ends_the_round_before_it_and_is_raised_where_it_comes_first(desk: Desk) -> None:
