@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TRIES = 3
 """How often a unit of work is derived anew when somebody else committed first."""
+NO_SOURCE = Source(name="", kind=SourceKind.PAGE)
+"""Of an article whose own is no longer configured."""
 
 Outcome = TypeVar("Outcome")
 
@@ -101,6 +103,8 @@ class Visitor:
             return self._page(seen_until(article, fragment), source, page_of(article, fragment))
         result = self.fetcher.fetch(page_request(source, article, self.clock.now()))
         match result:
+            case NotModified(validators=article.validators):
+                return self._outcomes.same(article)
             case NotModified():
                 return self._outcomes.same(replace(article, validators=result.validators))
             case FetchFailed():
@@ -115,7 +119,7 @@ class Visitor:
 
     def owner(self, names: Mapping[str, str], article: ArticleState) -> Source:
         """Return the source whose fetch settings are used; one without any when it is no longer configured."""
-        return self.sources.get(names.get(article.owner, ""), Source(name="", kind=SourceKind.PAGE))
+        return self.sources.get(names.get(article.owner, ""), NO_SOURCE)
 
     def _page(self, article: ArticleState, source: Source, page: Fetched) -> VisitOutcome | Unread:
         sha256 = hashlib.sha256(page.body).hexdigest()
