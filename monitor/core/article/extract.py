@@ -157,7 +157,7 @@ def _imprinted(found: Extraction, markup: bytes, tree: HtmlElement, hints: PageH
 
 def untrusted(hints: PageHints) -> PageHints:
     """Return what decides the content: a page reads alike, believed or not."""
-    return replace(hints, is_trusted=False)
+    return replace(hints, is_trusted=False) if hints.is_trusted else hints
 
 
 def _refused(page: Fetched, text: str) -> Extraction | None:

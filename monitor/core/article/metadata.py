@@ -179,10 +179,12 @@ def text_of(value: Json) -> str:
     for _ in range(DEEPEST_JSON):
         if isinstance(value, str):
             return html.unescape(value)
-        if isinstance(value, list):
-            value = value[0] if value else None
-        elif isinstance(value, Mapping):
+        if isinstance(value, list) and value:
+            value = value[0]
+        elif isinstance(value, dict):
             value = value.get("name") or value.get("@value")
+        else:
+            break
     return ""
 
 
