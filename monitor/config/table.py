@@ -12,9 +12,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Table(BaseModel):
-    """A table that refuses keys it does not know and values of another type."""
+    """A table that refuses keys it does not know and values of another type.
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    How it is read is worked out once, with the whole file's, and not for each table as well.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def _duration(text: str) -> str:

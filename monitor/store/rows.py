@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -182,19 +182,26 @@ def article_state(row: Row[Any]) -> ArticleState:
 
 def habits_values(source_id: str, habits: Habits, at: datetime) -> Values:
     """Return a row of habits."""
-    counts = {**_plain(habits, frozenset({"at", "hints"})), "hints": _plain(habits.hints, frozenset())}
-    return {"source_id": source_id, "at": habits.at or at, "document": json.dumps(_shortened(counts))}
+    document = {
+        "changes": list(map(_shortened, habits.changes)),
+        "watched": list(map(_shortened, habits.watched)),
+        "by_hour": _shortened(habits.by_hour),
+        "by_hour_expected": _shortened(habits.by_hour_expected),
+        "urge": _short(habits.urge),
+        "allowed": _short(habits.allowed),
+        "hours": _short(habits.hours),
+        "hints": {name: _short(count) for name, count in _plain(habits.hints, frozenset()).items()},
+    }
+    return {"source_id": source_id, "at": habits.at or at, "document": json.dumps(document)}
 
 
-def _shortened(counts: Any) -> Any:  # noqa: ANN401 - figures in tuples in a mapping
-    """Return counts with as many digits as mean something."""
-    match counts:
-        case Mapping():
-            return {name: _shortened(each) for name, each in counts.items()}
-        case tuple():
-            return [_shortened(each) for each in counts]
-        case _:
-            return float(f"{counts:.6g}")
+def _shortened(counts: Iterable[float]) -> list[float]:
+    return list(map(_short, counts))
+
+
+def _short(count: float) -> float:
+    """Return a count with as many digits as mean something; most are none."""
+    return float(f"{count:.6g}") if count else 0.0
 
 
 def habits(row: Row[Any]) -> Habits:
