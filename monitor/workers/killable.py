@@ -37,11 +37,9 @@ MEMORY = 512 * 2**20
 PAGES = 500
 """After which a process is replaced: parsers leak, and memory falls to pieces."""
 MOST_PROCESSES = 8
-PRELOADED = [
-    "monitor.workers.killable",
-    "monitor.core.article.extract",
-    "monitor.core.discover.feed",
-]
+PRELOADED = ["monitor.workers.killable", "monitor.core.article.extract"]
+FOR_FEEDS = ["monitor.core.discover.feed"]
+"""Loaded ahead where a feed is the first thing to be read; where a few pages are, they take as long as all else."""
 GARBAGE = 50_000
 """Objects after which a process looks for unreachable ones: reading makes many and leaves hardly any behind."""
 
@@ -110,14 +108,14 @@ class KillableWorkers:
             return future.result()
 
     def _scheduled(self, function: Callable[..., Result], *given: object) -> ProcessFuture[Result]:
-        return self._started().schedule(function, args=(CPU_TIME, *given), timeout=LONGEST.total_seconds())
+        return self._started(function).schedule(function, args=(CPU_TIME, *given), timeout=LONGEST.total_seconds())
 
-    def _started(self) -> ProcessPool:
-        """Return the running pool: a new one at first, and where the old one broke."""
+    def _started(self, first: Callable[..., object]) -> ProcessPool:
+        """Return the running pool: a new one for the first function that it calls, and where the old one broke."""
         with self._lock:
             if self._pool is None or not self._pool.active:
                 context = get_context("forkserver")
-                context.set_forkserver_preload(PRELOADED)
+                context.set_forkserver_preload(PRELOADED + FOR_FEEDS * (first is _discover))
                 with bare_environment():
                     forkserver.ensure_running()
                 self._pool = ProcessPool(

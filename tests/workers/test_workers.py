@@ -237,5 +237,5 @@ def test_a_process_sees_no_secret(killables: KillableWorkers, monkeypatch: pytes
 def test_a_pool_that_broke_is_made_anew(killables: KillableWorkers) -> None:
     page = fetched(PAGE.encode(), "text/html")
     killables.extract(page, HINTS, Imprint())
-    killables._started().stop()  # type: ignore[no-untyped-call] # the one method of pebble without types
+    killables._started(print).stop()  # type: ignore[no-untyped-call] # the one method of pebble without types
     assert killables.extract(page, HINTS, Imprint()).verdict is Verdict.OK
