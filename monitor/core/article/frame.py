@@ -47,13 +47,19 @@ MOST_NAMED = 0.25
 """Of an article's prose in boxes of one furniture name: with more of it, the whole page says whether the name means
 anything."""
 PLAIN_TAG = re.compile(r"[a-z][a-z0-9-]*")
+NOT_IN_PATHS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that markup may have, by reference at least, and XPath may not (XML 1.0, section 2.2)."""
 MOST_PATHS = 64
 """That are remembered."""
 
 
 def mark_of(element: HtmlElement) -> Mark:
     """Return what an element is known by."""
-    return element.tag, element.get("class", ""), element.get("id", ""), sum(1 for _ in element.iterancestors())
+    return *_names_of(element), sum(1 for _ in element.iterancestors())
+
+
+def _names_of(element: HtmlElement) -> tuple[str, str, str]:
+    return element.tag, element.get("class", ""), element.get("id", "")
 
 
 def marks_of(elements: Iterable[HtmlElement]) -> frozenset[Mark]:
@@ -182,6 +188,8 @@ def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
 
 def _made_so(tree: HtmlElement, tag: str, names: str, name: str) -> list[HtmlElement]:
     """Return the elements of a tag that have a class and an id; one that is empty is none."""
+    if NOT_IN_PATHS.search(f"{tag}{names}{name}"):
+        return [each for each in tree.iter() if _names_of(each) == (tag, names, name)]
     test = tag if PLAIN_TAG.fullmatch(tag) else "*[name()=$t]"
     made = f"[{'@class=$c' if names else 'not(string(@class))'}][{'@id=$i' if name else 'not(string(@id))'}]"
     return elements(_path(f"descendant-or-self::{test}{made}")(tree, t=tag, c=names, i=name))

@@ -153,6 +153,25 @@ def test_an_edit_is_seen_whatever_the_markup_around_it_is_taken_for(at: int, mar
     assert found.content == extract(fetched(other), HINTS).content
 
 
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    (
+        ("article", "body\uffff"),
+        ("article", "body\ufffe"),
+        ("article", "&#xFFFF;"),
+        ("article", "&#1;"),
+        ("x-\uffff", "body"),
+    ),
+)
+def test_an_article_is_found_by_a_name_that_no_path_may_hold(tag: str, name: str) -> None:
+    named = page().replace("<article class='body'>", f"<{tag} class='{name}'>").replace("</article>", f"</{tag}>")
+    known = extract(fetched(named), HINTS)
+    assert known.verdict is Verdict.OK
+    unchanged = extract(fetched(named.replace("17 views", "18 views")), HINTS, known.imprint)
+    edited = extract(fetched(named.replace("the 3 men", "the 4 men")), HINTS, known.imprint)
+    assert (unchanged.verdict, edited.verdict) == (Verdict.UNCHANGED, Verdict.OK)
+
+
 def test_nothing_is_said_where_the_place_is_not_known() -> None:
     assert looked("<p>Another page.</p>", PLACE) == Imprint(place=PLACE)
     assert extract(fetched("Text. And more of it.", "text/plain"), HINTS).imprint.frame_hash == ""
