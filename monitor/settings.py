@@ -53,6 +53,10 @@ class Source:
     """The name this source had before; its history is carried over."""
 
 
+NO_SOURCE = Source(name="", kind=SourceKind.PAGE)
+"""Settings of a page that no configured source lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """At most so many in any such span."""

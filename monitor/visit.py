@@ -19,10 +19,10 @@ from monitor.core.rules import around_of, wanting
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of, noted
 from monitor.errors import StaleRevision
-from monitor.model import ArticleState, Extraction, Imprint, Reading, Snapshot, SourceKind, VisitOutcome
+from monitor.model import ArticleState, Extraction, Imprint, Reading, Snapshot, VisitOutcome
 from monitor.outcomes import Outcomes, failure
 from monitor.ports import Clock, Evidence, Fetcher, Ids, Workers
-from monitor.settings import Source, Subscription, TextFrom
+from monitor.settings import NO_SOURCE, Source, Subscription, TextFrom
 from monitor.stores import VisitStore
 from monitor.wire import Fetched, FetchFailed, NotModified, Verdict
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 TRIES = 3
 """How often a unit of work is derived anew when somebody else committed first."""
-NO_SOURCE = Source(name="", kind=SourceKind.PAGE)
-"""Of an article whose own is no longer configured."""
 
 Outcome = TypeVar("Outcome")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from monitor.core.article.place import FEWEST_ALIKE, common_place
 from monitor.errors import NotFound
@@ -175,6 +176,15 @@ def test_a_round_ends_in_time_and_leaves_the_rest(desk: Desk) -> None:
     assert counts(desk) == [2, *[1] * (PAGES - 1)]
     desk.web.seconds = 1
     assert len(desk.round()) == 2
+
+
+def test_of_articles_that_stand_as_they_did_only_the_look_is_written(desk: Desk) -> None:
+    said: list[str] = []
+    event.listen(desk.store.database.engine, "before_cursor_execute", lambda *given: said.append(given[2]))
+    assert len(desk.round()) == PAGES
+    (written,) = (each for each in said if each.startswith("UPDATE articles"))
+    assert "visited_at=" in written
+    assert not any(f" {name}=" in written for name in ("title", "place", "version", "held_hash", "verdict"))
 
 
 def test_of_slow_hosts_no_more_is_read_from_the_store_than_is_looked_at_soon(

@@ -18,13 +18,12 @@ from monitor.core.urls import host_port
 from monitor.errors import NotFound
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.manners import MemoryHosts
-from monitor.model import Extraction, Imprint, Json, PageHints, Role, SourceKind
+from monitor.model import Extraction, Imprint, Json, PageHints, Role
 from monitor.ports import Fetcher, Workers
-from monitor.settings import HttpSettings, Source
+from monitor.settings import NO_SOURCE, HttpSettings, Source
 from monitor.wire import GOOD_VERDICTS, Fetched, FetchFailed, NotModified
 from monitor.workers.killable import KillableWorkers, end_server, processes
 
-NO_SOURCE = Source(name="", kind=SourceKind.PAGE)
 AHEAD = 2
 """Pages fetched or read at once for each process that parses."""
 

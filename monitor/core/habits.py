@@ -280,17 +280,6 @@ def paced(lesson: Lesson) -> Pace:
     return Pace(turned_at=at, changes=before.changes + 1, quick=quick)
 
 
-def learned(own: Habits, lesson: Lesson, passed: Sequence[Part], row: Row, urge: float) -> Habits:
-    """Return a source's habits after a look.
-
-    `passed` is the time since the last look, judged by the hazards in `row`; `urge` is how much there was to look for
-    in it.
-    """
-    tally = Tally(own)
-    tally.learn(lesson, passed, row, urge)
-    return tally.habits()
-
-
 class Tally:
     """A source's habits while they are added to: many looks teach without a copy of all counts for each."""
 
@@ -317,7 +306,11 @@ class Tally:
         )
 
     def learn(self, lesson: Lesson, passed: Sequence[Part], row: Row, urge: float) -> None:
-        """Add a look, as `learned` does."""
+        """Add a look.
+
+        `passed` is the time since the last look, judged by the hazards in `row`; `urge` is how much there was to look
+        for in it.
+        """
         if not is_faded(self._own, lesson.at):
             self._begin(fade(self.habits(), lesson.at))
         since = max((lesson.since_at - (lesson.pace.turned_at or lesson.since_at)) / HOUR, 0.0)

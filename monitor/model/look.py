@@ -63,8 +63,7 @@ class VisitOutcome:
     """New values; `revision` is the one they were derived from."""
     visit: Visit
     before: ArticleState | None = None
-    """The article as it was read from the store, where the look rests on that: what is the same in both need not be
-    written again."""
+    """The article as it was read from the store, of a good look: what is the same in both need not be written."""
     snapshot: Snapshot | None = None
     version: Version | None = None
     change: Change | None = None

@@ -25,7 +25,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-from monitor.core.habits import UNKNOWN, learned, paced, phase_of, pooled
+from monitor.core.habits import UNKNOWN, Tally, paced, phase_of, pooled
 from monitor.core.schedule import Rhythm, is_worth_a_look, jitter, passed_since, planned, taught, urge_in
 from monitor.model import ArticleState, Habits, Lesson, Pace
 from tests.bench.rules import DAY, HOUR, RULES, Past, Rule, newsdiffs
@@ -275,7 +275,9 @@ def true_habits(world: World) -> dict[str, Habits]:
         habits = replace(found.get(source, UNKNOWN), at=None)
         rhythm = Rhythm(own=habits, is_listed=lesson.is_listed)
         passed = passed_since(lesson, rhythm)
-        found[source] = learned(habits, lesson, passed, rhythm.rows[phase_of(lesson.pace)], 0.0)
+        tally = Tally(habits)
+        tally.learn(lesson, passed, rhythm.rows[phase_of(lesson.pace)], 0.0)
+        found[source] = tally.habits()
     urges = dict.fromkeys(found, 0.0)
     for source, lesson in lessons:
         rhythm = Rhythm(own=found[source], is_listed=lesson.is_listed)

@@ -229,6 +229,42 @@ def test_night_desks_are_known_by_their_hours() -> None:
     assert wait(pace, rhythm, at_night) < wait(still_for(6 * HOUR), rhythm, by_day)
 
 
+def test_many_looks_teach_as_they_would_one_by_one() -> None:
+    lessons = [
+        Lesson(
+            pace=Pace(turned_at=NOON - DAY, changes=n, hinted_at=NOON if n % 2 else None),
+            since_at=NOON + n * MINUTE,
+            at=NOON + (n + 1) * MINUTE,
+            is_changed=n > 2,
+            is_listed=True,
+        )
+        for n in range(5)
+    ]
+    together = taught(UNKNOWN, UNKNOWN, lessons)
+    alone = [taught(UNKNOWN, UNKNOWN, [each]) for each in lessons]
+    for phase in range(PHASES):
+        for counts in ("changes", "watched"):
+            added = [sum(each) for each in zip(*(getattr(one, counts)[phase] for one in alone), strict=True)]
+            assert getattr(together, counts)[phase] == pytest.approx(added)
+    for counts in ("by_hour", "by_hour_expected"):
+        added = [sum(each) for each in zip(*(getattr(one, counts) for one in alone), strict=True)]
+        assert getattr(together, counts) == pytest.approx(added)
+    assert together.urge == pytest.approx(sum(one.urge for one in alone))
+    assert together.allowed == pytest.approx(sum(one.allowed for one in alone))
+    assert (together.hints.seen, together.hints.told, together.hints.untold) == (2, 1, 1)
+
+
+def test_what_looks_teach_fades_between_them() -> None:
+    first, later = (
+        Lesson(pace=Pace(turned_at=at - DAY), since_at=at - HOUR, at=at, is_changed=True, is_listed=False)
+        for at in (NOON, NOON + 30 * DAY)
+    )
+    both, once = taught(UNKNOWN, UNKNOWN, [first, later]), taught(UNKNOWN, UNKNOWN, [first])
+    assert sum(map(sum, both.changes)) == pytest.approx(1.5)
+    assert both.urge == pytest.approx(once.urge * 1.5)
+    assert both.at == NOON + 30 * DAY
+
+
 def test_counts_fade_and_a_clock_that_goes_back_harms_nothing() -> None:
     habits = many(10, HOUR, HOUR, changed=True)
     later = fade(habits, NOON + 30 * DAY)

@@ -142,11 +142,11 @@ def is_readable(found: Found) -> bool:
 @cache
 def names_dek() -> Callable[[bytes], bool]:
     """Return what says of markup in UTF-8 whether an element may be named the line under the headline. Most pages
-    have none, and to look at the names of all elements takes longer than all else. One that is spelled in character
-    references is passed over."""
+    have none, and to look at the names of all elements takes longer than all else. A name with a character reference
+    in it may be any."""
     value = r"""\s*=\s*(?:"[^"]*|'[^']*|[^\s>]*)"""
-    named = rf"(?:class|id){value}(?:{'|'.join(sorted(DEK_WORDS))})"
-    described = rf"itemprop{value}(?:{'|'.join(sorted(DEK_PROPERTIES))})"
+    named = rf"(?:class|id){value}(?:{'|'.join(sorted(DEK_WORDS))}|&)"
+    described = rf"itemprop{value}(?:{'|'.join(sorted(DEK_PROPERTIES))}|&)"
     return finder(rf"""(?i)[\s"'/](?:{named}|{described})""")
 
 
