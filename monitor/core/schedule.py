@@ -34,20 +34,19 @@ from monitor.core.habits import (
     UNTOUCHED,
     Day,
     Part,
-    Tally,
     by_hour,
     chance_of,
     common_hazards,
     expected,
     hazards,
     lengths_until,
-    paced,
     parts,
     phase_of,
     table_looks,
     time_for,
     within,
 )
+from monitor.core.lessons import Tally, paced
 from monitor.model import ArticleState, Habits, Hints, Lesson, Pace, Row
 
 LIFE, UNTIL_QUICK, UNTIL_STILL = lengths_until(GIVEN_UP), lengths_until(QUICK / HOUR), lengths_until(2 * QUICK / HOUR)

@@ -129,7 +129,7 @@ OF_ARTICLE = (
     *(f"imprint.{name}" for name in PLAIN_IMPRINT),
     *(f"pace.{name}" for name in PLAIN_PACE),
 )
-ARTICLE_COLUMNS = (*(path.rpartition(".")[2] for path in OF_ARTICLE), "validators_url", "etag", "last_modified")
+ARTICLE_COLUMNS = (*(path.rpartition(".")[2] for path in OF_ARTICLE), *_validators_columns(None))
 EVERY_COLUMN = frozenset(ARTICLE_COLUMNS)
 _article_fields = attrgetter(*OF_ARTICLE)
 
@@ -164,8 +164,7 @@ def changed_columns(before: ArticleState, after: ArticleState) -> frozenset[str]
 
 
 def _article_columns(article: ArticleState) -> tuple[object, ...]:
-    held = article.validators
-    return (*_article_fields(article), *((held.url, held.etag, held.last_modified) if held else (None, None, None)))
+    return (*_article_fields(article), *_validators_columns(article.validators).values())
 
 
 def article_state(row: Row[Any]) -> ArticleState:

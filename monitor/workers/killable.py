@@ -115,7 +115,7 @@ class KillableWorkers:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 context = get_context("forkserver")
-                context.set_forkserver_preload(PRELOADED + FOR_FEEDS * (first is _discover))
+                context.set_forkserver_preload([*PRELOADED, *(FOR_FEEDS if first is _discover else ())])
                 with bare_environment():
                     forkserver.ensure_running()
                 self._pool = ProcessPool(

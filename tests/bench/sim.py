@@ -25,7 +25,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-from monitor.core.habits import UNKNOWN, Tally, paced, phase_of, pooled
+from monitor.core.habits import UNKNOWN, phase_of, pooled
+from monitor.core.lessons import Tally, paced
 from monitor.core.schedule import Rhythm, is_worth_a_look, jitter, passed_since, planned, taught, urge_in
 from monitor.model import ArticleState, Habits, Lesson, Pace
 from tests.bench.rules import DAY, HOUR, RULES, Past, Rule, newsdiffs

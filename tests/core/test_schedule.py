@@ -19,13 +19,13 @@ from monitor.core.habits import (
     Day,
     fade,
     hazards,
-    paced,
     parts,
     phase_of,
     pooled,
     table_looks,
     time_for,
 )
+from monitor.core.lessons import paced
 from monitor.core.schedule import (
     LONGEST_WAIT,
     SHORTEST,

@@ -181,18 +181,18 @@ def elements(found: object) -> list[HtmlElement]:
 
 def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
     """Return the elements that bear the marks."""
-    made = sorted({mark[:3] for mark in marks})
-    alike = (each for tag, names, name in made for each in _made_so(tree, tag, names, name))
+    made = {mark[:3] for mark in marks}
+    odd = {each for each in made if not PLAIN_TAG.fullmatch(each[0]) or NOT_IN_PATHS.search(each[1] + each[2])}
+    alike = [each for names in sorted(made - odd) for each in _made_so(tree, *names)]
+    if odd:
+        alike += (each for each in tree.iter() if _names_of(each) in odd)
     return [element for element in alike if mark_of(element) in marks]
 
 
 def _made_so(tree: HtmlElement, tag: str, names: str, name: str) -> list[HtmlElement]:
     """Return the elements of a tag that have a class and an id; one that is empty is none."""
-    if NOT_IN_PATHS.search(f"{tag}{names}{name}"):
-        return [each for each in tree.iter() if _names_of(each) == (tag, names, name)]
-    test = tag if PLAIN_TAG.fullmatch(tag) else "*[name()=$t]"
     made = f"[{'@class=$c' if names else 'not(string(@class))'}][{'@id=$i' if name else 'not(string(@id))'}]"
-    return elements(_path(f"descendant-or-self::{test}{made}")(tree, t=tag, c=names, i=name))
+    return elements(_path(f"descendant-or-self::{tag}{made}")(tree, c=names, i=name))
 
 
 @lru_cache(maxsize=MOST_PATHS)
