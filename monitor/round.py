@@ -185,5 +185,5 @@ class Round:
 
 
 def size_of(unread: Unread) -> int:
-    """Return how many bytes a page has."""
-    return len(unread.reading.page.body)
+    """Return how many bytes a page has, and the kept one that goes to the parser with it."""
+    return len(unread.reading.page.body) + len(unread.reading.kept)

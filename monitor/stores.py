@@ -133,6 +133,10 @@ class VisitStore(LookStore, Protocol):
         """Return where a version's raw page lies; raises NotFound."""
         ...
 
+    def made_of(self, article_id: str, number: int) -> Snapshot:
+        """Return where the raw page lies that a version was made of; raises NotFound."""
+        ...
+
     def listed_now(self, article_ids: Iterable[str]) -> frozenset[str]:
         """Return which of the articles the last good documents of their owners listed."""
         ...

@@ -8,7 +8,7 @@ A visit may be run again at any time: it derives everything from the store and c
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from monitor.core import outcome
@@ -19,6 +19,7 @@ from monitor.core.rules import around_of, wanting
 from monitor.core.schedule import Rhythm
 from monitor.core.source_notices import kind_of, noted
 from monitor.errors import StaleRevision
+from monitor.glance import Glance, Misses
 from monitor.model import ArticleState, Extraction, Imprint, Reading, Snapshot, VisitOutcome
 from monitor.outcomes import Outcomes, failure
 from monitor.ports import Clock, Evidence, Fetcher, Ids, Workers
@@ -58,6 +59,7 @@ class Visitor:
     ids: Ids
     sources: Mapping[str, Source]
     subscriptions: tuple[Subscription, ...]
+    misses: Misses = field(default_factory=Misses)
 
     def visit(self, article_id: str) -> VisitOutcome:
         """Look at one article's page and commit what was seen; raises NotFound for an unknown id."""
@@ -124,8 +126,11 @@ class Visitor:
         held = replace(article, validators=page.validators, body_sha256=sha256, full_at=page.at)
         if article.version and sha256 == article.body_sha256:
             return self._outcomes.same(held)
-        known = article.imprint if article.version else Imprint()
-        return Unread(article, held, Reading(page, hints_of(article, source), known))
+        reading = Reading(page, hints_of(article, source), article.imprint if article.version else Imprint())
+        needed = self._glance.needed(article, reading)
+        if needed is None:
+            return self._outcomes.same(replace(held, touched=article.touched + 1))
+        return Unread(article, held, needed)
 
     def read(self, unread: Unread, found: Extraction) -> VisitOutcome:
         """Return what a page, read, says of its article."""
@@ -139,6 +144,10 @@ class Visitor:
         from monitor.reading import Reader
 
         return Reader(store=self.store, workers=self.workers, evidence=self.evidence, outcomes=self._outcomes)
+
+    @property
+    def _glance(self) -> Glance:
+        return Glance(store=self.store, evidence=self.evidence, misses=self.misses)
 
     @property
     def _outcomes(self) -> Outcomes:

@@ -53,9 +53,10 @@ class WarcEvidence:
         from monitor.evidence.record import page_of
 
         try:
-            with (self._folder / ref.file).open("rb") as file:
+            with Waiting(), (self._folder / ref.file).open("rb") as file:
                 file.seek(ref.offset)
-                return page_of(file.read(ref.length), ref.length)
+                member = file.read(ref.length)
+            return page_of(member, ref.length)
         except (OSError, ValueError, StopIteration, zlib.error) as error:
             raise StateError(f"evidence {ref.file} at {ref.offset} is missing or was altered") from error
 

@@ -19,6 +19,8 @@ class Imprint:
     """Of all that stands there, and of what else on the page might become a part of the article."""
     region_hash: str = ""
     """The same, of what cleaning leaves there."""
+    outline: str = ""
+    """Of the page that the latest version was made of: which bytes of it are the article's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +132,7 @@ class Reading:
     page: Fetched
     hints: PageHints
     known: Imprint
+    part: bytes = b""
+    """The article's own markup on the page, where that alone may differ from what is known."""
+    kept: bytes = b""
+    """The page that the latest version was made of, where its outline is to be drawn."""

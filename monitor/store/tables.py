@@ -153,6 +153,7 @@ articles = Table(
     Column("place", Text, nullable=False, server_default=""),
     Column("frame_hash", Text, nullable=False, server_default=""),
     Column("region_hash", Text, nullable=False, server_default=""),
+    Column("outline", Text, nullable=False, server_default=""),
     Column("version", Integer, nullable=False),
     Column("first_seen_at", Instant, nullable=False),
     Column("next_visit_at", Instant, index=True),

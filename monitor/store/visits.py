@@ -67,6 +67,11 @@ PLACES = (
     .limit(bindparam("most"))
 )
 _versions, _earlier = tables.versions, tables.versions.alias()
+MADE_OF = (
+    select(tables.snapshots)
+    .join(_versions, _versions.c.snapshot_id == tables.snapshots.c.id)
+    .where(_versions.c.article_id == bindparam("article_id"), _versions.c.number == bindparam("number"))
+)
 
 
 def _rests_on(article_id: ColumnElement[str], number: ColumnElement[int]) -> ColumnElement[bool]:
@@ -135,6 +140,13 @@ class VisitTables:
         found = self.database.rows(select(tables.snapshots).where(tables.snapshots.c.id == snapshot_id))
         if not found:
             raise NotFound(f'no snapshot has the id "{snapshot_id}"')
+        return rows.snapshot(found[0])
+
+    def made_of(self, article_id: str, number: int) -> Snapshot:
+        """Return where the raw page lies that a version was made of; raises NotFound."""
+        found = self.database.rows(MADE_OF, article_id=article_id, number=number)
+        if not found:
+            raise NotFound(f'"{article_id}" has no version {number}')
         return rows.snapshot(found[0])
 
     def listed_now(self, article_ids: Iterable[str]) -> frozenset[str]:

@@ -34,10 +34,14 @@ class InlineWorkers:
 
     def extract(self, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
         """Read a page into an article, or learn that the known one stands on it."""
-        from monitor.core.article.extract import extract
+        return self.read_page(Reading(page, hints, known))
+
+    def read_page(self, reading: Reading) -> Extraction:
+        """Read a page into an article, or learn that the known one stands on it."""
+        from monitor.core.article.extract import read
 
         try:
-            return extract(page, hints, known)
+            return read(reading)
         except MemoryError:
             return Extraction(verdict=Verdict.PARSE_CRASH, detail=TOO_LITTLE_MEMORY)
         except Exception as error:  # noqa: BLE001 - parsers raise what they raise; the article gets a verdict
@@ -45,7 +49,7 @@ class InlineWorkers:
 
     def begin(self, readings: Sequence[Reading]) -> Callable[[], Sequence[Extraction]]:
         """Begin to read pages; the returned call does it."""
-        return lambda: tuple(self.extract(each.page, each.hints, each.known) for each in readings)
+        return lambda: tuple(map(self.read_page, readings))
 
 
 def unreadable(error: Exception) -> str:

@@ -190,12 +190,16 @@ def _discover(cpu_time: timedelta, document: Fetched, source: Source) -> Discove
 
 
 def _extract(cpu_time: timedelta, page: Fetched, hints: PageHints, known: Imprint) -> Extraction:
+    return _read(cpu_time, Reading(page, hints, known))
+
+
+def _read(cpu_time: timedelta, reading: Reading) -> Extraction:
     _grant(cpu_time)
-    return INLINE.extract(page, hints, known)
+    return INLINE.read_page(reading)
 
 
 def _extract_all(cpu_time: timedelta, readings: Sequence[Reading]) -> Sequence[Extraction]:
-    return [_extract(cpu_time, each.page, each.hints, each.known) for each in readings]
+    return [_read(cpu_time, each) for each in readings]
 
 
 def cause_of(error: ProcessExpired | TimeoutError) -> tuple[Verdict, str]:

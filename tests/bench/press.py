@@ -31,6 +31,8 @@ class Stand:
     """Loopback addresses that the feeds are spread over."""
     furniture: int = 0
     """What stands around the articles; another number, other boxes on every page and another date in every feed."""
+    token: int = 0
+    """What the forms of a page bear, as sites count their answers; another number, another word on every page."""
     edits: Mapping[int, int] = field(default_factory=dict)
     """How often each article was edited."""
     honours_validators: bool = True
@@ -145,7 +147,7 @@ def cards(random: Random, count: int) -> str:
     )
 
 
-def page(article: int, furniture: int, edits: int) -> bytes:
+def page(article: int, furniture: int, edits: int, token: int = 0) -> bytes:
     """Return an article's page of some 60 to 90 kB: head, menu, story with boxes in it, other stories, foot."""
     site, random = article // ARTICLES_A_FEED, Random(f"{article} {furniture}")
     text = paragraphs(article, edits)
@@ -170,6 +172,7 @@ def page(article: int, furniture: int, edits: int) -> bytes:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name} | Site {site}</title>'
         f'<meta property="og:title" content="{name}"><meta property="og:site_name" content="Site {site}">'
+        f'<meta name="csrf-token" content="{token:032x}">'
         f'<script type="application/ld+json">{ld}</script>{head(site)}</head><body>'
         f'<header class="top">{menu(site)}</header><div class="ticker">{links(random, 8)}</div>'
         f"{framed(site, name, story)}"
@@ -289,7 +292,8 @@ class Press:
 
     def _tag(self, path: str) -> str:
         edits = 0 if path.endswith(".xml") else self.stand.edits.get(article_of(path), 0)
-        known = f"{path} {self.stand.furniture} {edits}"
+        token = 0 if path.endswith(".xml") else self.stand.token
+        known = f"{path} {self.stand.furniture} {edits} {token}"
         return f'"{hashlib.sha256(known.encode()).hexdigest()[:16]}"'
 
     def _body(self, path: str, tag: str) -> bytes:
@@ -303,7 +307,7 @@ class Press:
         if path.endswith(".xml"):
             return feed(self.stand, int(path.split("/")[1]), self.port)
         article = article_of(path)
-        return page(article, self.stand.furniture, self.stand.edits.get(article, 0))
+        return page(article, self.stand.furniture, self.stand.edits.get(article, 0), self.stand.token)
 
     def set_up(self, stand: Stand) -> None:
         """Stand otherwise from now on, with all bodies made beforehand."""

@@ -255,6 +255,7 @@ def test_a_visit_commits_everything_at_once(listed: Store) -> None:
     assert listed.article("a1").revision == 2
     assert listed.version("a1", 2).content == content("two")
     assert listed.snapshot("n-a1-2").evidence.offset == 3
+    assert [listed.made_of("a1", number) for number in (1, 2)] == [listed.snapshot(f"n-a1-{n}") for n in (1, 2)]
     assert listed.changes("a1") == (told,)
     assert listed.change("c1") == told
     assert listed.pending("desk") == (pending("c1", "desk"),)
@@ -468,6 +469,7 @@ def test_what_is_not_there_is_said(store: Store) -> None:
         lambda: store.article("a9"),
         lambda: store.version("a9", 1),
         lambda: store.snapshot("n9"),
+        lambda: store.made_of("a9", 1),
         lambda: store.change("c9"),
         lambda: store.digest("g9"),
         lambda: store.article_ref("a9"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from monitor.batons import Batons
+from monitor.core.article.outline import outline, part
 from monitor.model import Imprint, PageHints, Reading, Selection, SourceKind
 from monitor.ports import Workers
 from monitor.settings import Source
@@ -52,6 +53,20 @@ def test_a_feed_and_a_page_are_read(workers: Workers) -> None:
     assert [entry.url for entry in found.entries] == ["https://a.example/1"]
     assert (read.verdict, read.content.title, len(read.content.paragraphs)) == (Verdict.OK, "Bridge closed", 4)
     assert workers.extract(page, hints, read.imprint).verdict is Verdict.UNCHANGED
+
+
+def test_an_outline_is_drawn_of_the_kept_page_and_a_part_of_it_is_read_alone(workers: Workers) -> None:
+    page, hints = fetched(PAGE.encode(), "text/html"), PageHints(url="https://a.example/1")
+    known = workers.extract(page, hints, Imprint()).imprint
+    (found,) = workers.begin([Reading(page, hints, known, kept=page.body)])()
+    drawn = outline(found.imprint.outline)
+    assert drawn is not None
+    own = part(page.body, drawn.first, drawn.last)
+    assert own.decode() == PAGE[len("<html><body>") : -len("</body></html>")]
+    # The page itself is not looked at: it holds another article.
+    other = fetched(PAGE.replace("repairs", "good").encode(), "text/html")
+    readings = [Reading(other, hints, found.imprint, each) for each in (own, own.replace(b"repairs", b"good"))]
+    assert [each.verdict for each in workers.begin(readings)()] == [Verdict.UNCHANGED, Verdict.OK]
 
 
 @pytest.mark.parametrize(

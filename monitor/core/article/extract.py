@@ -15,10 +15,12 @@ from monitor.core.article import addresses, frame, plain
 from monitor.core.article.blocks import Block, blocks
 from monitor.core.article.body import arranged
 from monitor.core.article.charset import decoded, is_mojibake
-from monitor.core.article.frame import Look, is_readable, marks_of
+from monitor.core.article.drawing import drawn, part_hash
+from monitor.core.article.frame import Look, is_readable, is_standing, marks_of
 from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata, metadata, told
+from monitor.core.article.outline import NONE, outline
 from monitor.core.article.place import Place, place
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
@@ -28,7 +30,7 @@ from monitor.core.article.walls import wall
 from monitor.core.language.folding import letters_fold
 from monitor.core.text import one_line, storable_bytes
 from monitor.core.urls import is_web
-from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Role, Selection
+from monitor.model import Content, Dropped, Extraction, Imprint, PageHints, Paragraph, Reading, Role, Selection
 from monitor.wire import Fetched, Verdict
 
 EXTRACTOR = "regions 6"
@@ -75,6 +77,25 @@ class Page:
         return hashlib.sha256(known.encode(errors="replace") + serialized(self.tree)).hexdigest()
 
 
+def read(reading: Reading) -> Extraction:
+    """Read a page into an article; every fault is a verdict.
+
+    Where the article's own markup alone may differ from what is known, that is read alone, and all of the page only
+    where it does. Where its article stands on a page as it did, the outline of the page that is kept is drawn.
+    """
+    if reading.part and is_same_part(reading.part, reading.known):
+        return Extraction(verdict=Verdict.UNCHANGED, imprint=reading.known)
+    found = extract(reading.page, reading.hints, reading.known)
+    if not reading.kept or found.verdict is not Verdict.UNCHANGED:
+        return found
+    kept = replace(reading.page, body=reading.kept)
+    try:
+        text = drawn(kept, reading.hints, found.imprint)
+    except Exception:  # noqa: BLE001 - parsers raise what they raise; what was read of the other page holds
+        text = NONE
+    return replace(found, imprint=replace(found.imprint, outline=text))
+
+
 def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extraction:
     """Read a page into an article; every fault is a verdict.
 
@@ -91,7 +112,11 @@ def extract(page: Fetched, hints: PageHints, known: Imprint = UNKNOWN) -> Extrac
     looked = _look(markup, hints, known)
     if is_standing(looked.imprint, known):
         return Extraction(verdict=Verdict.UNCHANGED, imprint=looked.imprint)
-    return _in_its_place(looked, page, hints) or _as_a_whole(markup, page, hints, known, looked)
+    found = _in_its_place(looked, page, hints) or _as_a_whole(markup, page, hints, known, looked)
+    if found.verdict is Verdict.UNCHANGED:
+        return found
+    # What is read anew may become a version, of another page than the one whose outline is known.
+    return replace(found, imprint=replace(found.imprint, outline=""))
 
 
 def _as_a_whole(markup: bytes, page: Fetched, hints: PageHints, known: Imprint, looked: Look) -> Extraction:
@@ -118,6 +143,15 @@ def _in_its_place(looked: Look, page: Fetched, hints: PageHints) -> Extraction |
     return replace(made, imprint=replace(looked.imprint, blocks_hash="")) if made.verdict is Verdict.OK else None
 
 
+def is_same_part(part: bytes, known: Imprint) -> bool:
+    """Say whether an article's own markup tells what it did, furniture within it aside."""
+    before, where = outline(known.outline), place(known.place)
+    try:
+        return before is not None and where is not None and part_hash(part, where) == before.part_hash
+    except Exception:  # noqa: BLE001 - parsers raise what they raise; reading the page gives the verdict
+        return False
+
+
 def _unless_known(found: Extraction, known: Imprint) -> Extraction:
     is_known = found.imprint.blocks_hash and found.imprint.blocks_hash == known.blocks_hash
     return Extraction(verdict=Verdict.UNCHANGED, imprint=known) if is_known else found
@@ -128,12 +162,6 @@ def _look(markup: bytes, hints: PageHints, known: Imprint) -> Look:
     if not known.place or hints.selection != Selection():
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
     return frame.look(markup, parsed_utf8(markup), untrusted(hints), known)
-
-
-def is_standing(looked: Imprint, known: Imprint) -> bool:
-    """Say whether a look at its place found an article as it was, furniture within it aside."""
-    is_same_frame = looked.frame_hash != "" and looked.frame_hash == known.frame_hash
-    return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
 def _imprinted(found: Extraction, markup: bytes, tree: HtmlElement, hints: PageHints, looked: Look) -> Extraction:

@@ -101,13 +101,13 @@ def look(markup: bytes, tree: HtmlElement, hints: PageHints, known: Imprint) -> 
     """
     where, page = place(known.place), told(tree)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
-    held = dict.fromkeys(_held(tree, where.marks) if where else ()).keys()
+    held = dict.fromkeys(held_at(tree, where.marks) if where else ()).keys()
     if where is None or not held:
         return Look(imprint=replace(known, frame_hash="", region_hash=""))
     roots = tuple(each for each in held if held.isdisjoint(each.iterancestors()))
-    long, deks = _long(tree), _deks(tree) if names_dek()(markup) else []
+    long, deks = _long(tree), deks_of(markup, tree)
     shown = [each.text_content() for each in deks]
-    frame_hash = _hash((hints, page, sorted(long.elements()), shown), roots)
+    frame_hash = hash_of((hints, page, sorted(long.elements()), shown), roots)
     if frame_hash == known.frame_hash:
         return Look(imprint=known)
     around = long - sum(map(_long, roots), Counter())
@@ -116,7 +116,7 @@ def look(markup: bytes, tree: HtmlElement, hints: PageHints, known: Imprint) -> 
     for root in roots:
         normalize(root)
     prose = [each.prose for each in within]
-    region_hash = _hash((hints, metadata(page), sorted(around.elements()), shown, prose), roots)
+    region_hash = hash_of((hints, metadata(page), sorted(around.elements()), shown, prose), roots)
     if region_hash == known.region_hash:
         return Look(imprint=replace(known, frame_hash=frame_hash))
     elsewhere = [each.text_content() for each in deks if held.isdisjoint(lineage(each))]
@@ -126,6 +126,12 @@ def look(markup: bytes, tree: HtmlElement, hints: PageHints, known: Imprint) -> 
         imprint=replace(known, frame_hash=frame_hash, region_hash=region_hash, place=seen.text()),
         found=Found(where=where, told=page, roots=roots, limits=limits, within=within, outside=outside),
     )
+
+
+def is_standing(looked: Imprint, known: Imprint) -> bool:
+    """Say whether a look at its place found an article as it was, furniture within it aside."""
+    is_same_frame = looked.frame_hash != "" and looked.frame_hash == known.frame_hash
+    return is_same_frame or (looked.region_hash != "" and looked.region_hash == known.region_hash)
 
 
 def is_readable(found: Found) -> bool:
@@ -150,8 +156,10 @@ def names_dek() -> Callable[[bytes], bool]:
     return finder(rf"""(?i)[\s"'/](?:{named}|{described})""")
 
 
-def _deks(tree: HtmlElement) -> list[HtmlElement]:
-    """Return what may be the line under the headline."""
+def deks_of(markup: bytes, tree: HtmlElement) -> list[HtmlElement]:
+    """Return what may be the line under the headline, of a page given in UTF-8 and as a tree."""
+    if not names_dek()(markup):
+        return []
     names = {each for path in (CLASSES, IDS) for each in set(strings(path, tree)) if is_dek_name(each)}
     if not names and DEK_PROPERTIES.isdisjoint(strings(PROPERTIES, tree)):
         return []
@@ -179,7 +187,7 @@ def elements(found: object) -> list[HtmlElement]:
     return [each for each in found if isinstance(each, HtmlElement)] if isinstance(found, list) else []
 
 
-def _held(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
+def held_at(tree: HtmlElement, marks: AbstractSet[Mark]) -> list[HtmlElement]:
     """Return the elements that bear the marks."""
     made = {mark[:3] for mark in marks}
     odd = {each for each in made if not PLAIN_TAG.fullmatch(each[0]) or NOT_IN_PATHS.search(each[1] + each[2])}
@@ -216,7 +224,8 @@ def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:12]
 
 
-def _hash(around: object, roots: Sequence[HtmlElement]) -> str:
+def hash_of(around: object, roots: Sequence[HtmlElement]) -> str:
+    """Hash elements, their tails aside, with what is told of them elsewhere."""
     digest = hashlib.sha256(repr(around).encode(errors="replace"))
     for root in roots:
         digest.update(etree.tostring(root, encoding="utf-8", with_tail=False))

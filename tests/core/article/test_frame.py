@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.core.article.extract import extract, is_standing
-from monitor.core.article.frame import look
+from monitor.core.article.extract import extract
+from monitor.core.article.frame import is_standing, look
 from monitor.core.article.tree import parsed
 from monitor.core.text import storable_bytes
 from monitor.model import Imprint, PageHints, Selection

@@ -1,0 +1,356 @@
+"""Draw the outline of a page: which of its pieces are the article's, and which others tell something of it.
+
+What the bytes seem to say is held against the tree that the parser made: each tag that begins an element has to be
+one, in order, and the article's own markup has to make the same element by itself. A page of which that is not so has
+no outline, and is looked at as a whole.
+"""
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from monitor.core.article.charset import decoded
+from monitor.core.article.frame import deks_of, held_at, is_standing, look
+from monitor.core.article.frame import hash_of as frame_hash_of
+from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within, limits_within
+from monitor.core.article.metadata import METAS, TELLING_TAGS, told
+from monitor.core.article.outline import NONE, Outline, hash_of, is_plain, part
+from monitor.core.article.pieces import LONG_TAG, PIECE, RAW, UNREAD, VOID, is_comment, name_of
+from monitor.core.article.place import Place, place
+from monitor.core.article.tree import normalize, parsed_utf8
+from monitor.core.text import storable_bytes
+from monitor.model import Imprint, PageHints, Selection
+from monitor.wire import Fetched
+
+PAGE = frozenset({"html", "head", "body"})
+"""Elements that a page has whether or not it says so, and once however often it does."""
+PAGE_TAGS = PAGE | {f"/{name}" for name in PAGE}
+VOID_TAGS = frozenset(each.decode() for each in VOID)
+BEHIND_TEXT, BEHIND_TAG = "x", "b"
+BEHIND = f"{BEHIND_TEXT}<{BEHIND_TAG}>".encode()
+"""What is set behind an article's own markup: it stands beside the article only where that ended."""
+ENDLESS = b"plaintext"
+"""All behind its tag is text."""
+NOTED = RAW | {b"", ENDLESS} | {f"{slash}{name}".encode() for name in PAGE for slash in ("", "/")}
+MOST_PIECES = 20_000
+MOST_OPEN = 50
+"""Pieces that one tag may be of, with `<` in its values."""
+PRIORITY = {"p": 10, "div": 150, "td": 160, "th": 160, "tr": 170, "thead": 180, "tbody": 180, "tfoot": 180}
+PRIORITY |= {"table": 190, "head": 200, "body": 200, "html": 220}
+"""An end tag ends no element above which one of higher priority is open (libxml2, htmlEndPriority)."""
+COMMON = 100
+
+
+class Tag(NamedTuple):
+    """A tag as the bytes have it."""
+
+    place: int
+    """Number of its piece."""
+    name: str
+    """In lower case, that of an end tag with its slash."""
+    is_empty: bool
+    """It ends itself, or nothing can stand in it."""
+
+
+@dataclass(slots=True)
+class Lexed:
+    """A page's tags, in order: the piece of each, its name in lower case, and its slash at the end."""
+
+    places: list[int] = field(default_factory=list)
+    names: list[bytes] = field(default_factory=list)
+    slashes: list[bytes] = field(default_factory=list)
+    fixed: set[int] = field(default_factory=lambda: {0})
+    """The pieces that are no tag or comment by themselves, or that decide where one ends."""
+
+    def begun(self) -> tuple[list[str], list[int]]:
+        """Return the names of the tags that begin an element, and their pieces."""
+        pairs = [each for each in zip(self._decoded(), self.places, strict=True) if each[0][0] != "/"]
+        pairs = [each for each in pairs if each[0] not in PAGE]
+        return [name for name, _ in pairs], [place for _, place in pairs]
+
+    def has_page(self) -> bool:
+        """Say whether any tag begins or ends a page."""
+        return not PAGE_TAGS.isdisjoint(self._decoded())
+
+    def tags(self, first: int = 0) -> Iterator[Tag]:
+        """Yield the tags from a piece on, but for those that begin or end a page."""
+        names, at = self._decoded(), bisect_left(self.places, first)
+        for number, name, slash in zip(self.places[at:], names[at:], self.slashes[at:], strict=True):
+            if name not in PAGE_TAGS:
+                yield Tag(number, name, slash != b"" or name in VOID_TAGS)
+
+    def _decoded(self) -> list[str]:
+        return b" ".join(self.names).decode().split(" ")
+
+
+def drawn(page: Fetched, hints: PageHints, imprint: Imprint) -> str:
+    """Return the outline of a page as JSON; NONE for none, such as where the known article does not stand on it."""
+    where, markup = place(imprint.place), storable_bytes(decoded(page.body, page.charset))
+    is_looked_at = imprint.frame_hash != "" and hints.selection == Selection()
+    if where is None or len(where.marks) != 1 or not is_looked_at or markup != page.body or not is_plain(page):
+        return NONE
+    tree = parsed_utf8(markup)
+    found = _drawn(markup, tree, where)
+    if found is None or not is_standing(
+        look(markup, tree, replace(hints, is_trusted=False), imprint).imprint, imprint
+    ):
+        return NONE
+    return replace(found, hints=hash_of(hints)).text()
+
+
+def _drawn(markup: bytes, tree: HtmlElement, where: Place) -> Outline | None:
+    """Return the outline of a page, its hints aside; None for none. The tree stays as it is."""
+    lexed = _lexed(markup)
+    places = _places(tree, lexed) if lexed else {}
+    roots = held_at(tree, where.marks) if places else []
+    if lexed is None or len(roots) != 1:
+        return None
+    first = places.get(roots[0], 0)
+    last = _end_of(roots[0].tag, lexed.tags(first)) if first else 0
+    own = part(markup, first, last) if last else b""
+    alone = _alone(own)
+    if alone is None or bare(alone) != bare(roots[0]) or _is_told_around(markup, tree, roots[0]):
+        return None
+    fixed = lexed.fixed | _telling(tree, markup, places)
+    return Outline(
+        page=hashlib.sha256(markup).hexdigest(),
+        pieces=markup.count(b"<") + 1,
+        first=first,
+        last=last,
+        fixed=tuple(_bounds(fixed - set(range(first, last + 1)))),
+        part_hash=_hash(own, alone, where),
+    )
+
+
+def _is_told_around(markup: bytes, tree: HtmlElement, root: HtmlElement) -> bool:
+    """Say whether an element around the article tells something of it, with all that is in it."""
+    deks = deks_of(markup, tree)
+    return any(each in deks or (each.tag in TELLING_TAGS and is_telling(each)) for each in root.iterancestors())
+
+
+def part_hash(markup: bytes, where: Place) -> str:
+    """Hash what an article's own markup tells, and what cleaning leaves of it; empty where it may reach beyond its
+    element."""
+    alone = _alone(markup)
+    return "" if alone is None else _hash(markup, alone, where)
+
+
+def _hash(markup: bytes, root: HtmlElement, where: Place) -> str:
+    tree = root.getroottree().getroot()
+    page = told(tree)
+    etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
+    deks = [each.text_content() for each in deks_of(markup, tree)]
+    within = clean_within(root, Limits(where.void, where.most or limits_within((root,))))
+    normalize(root)
+    return frame_hash_of((page, deks, within.prose), (root,))
+
+
+def bare(element: HtmlElement) -> bytes:
+    """Return an element as bytes, without its tail."""
+    made: bytes = etree.tostring(element, encoding="utf-8", with_tail=False)
+    return made
+
+
+def _alone(markup: bytes) -> HtmlElement | None:
+    """Return the one element that markup makes wherever it stands on a page; None where it may make another there:
+    where it ends what it has not begun, or leaves open what it has."""
+    lexed = _lexed(markup) if markup else None
+    if lexed is None or lexed.has_page():
+        return None
+    tree = parsed_utf8(markup + BEHIND)
+    body = tree.find("body")
+    if body is None or [each.tag for each in body][1:] != [BEHIND_TAG] or body[0].tail != BEHIND_TEXT:
+        return None
+    body.remove(body[1])
+    root = body[0]
+    root.tail = None
+    places = _places(tree, lexed)
+    is_one = len(places) == sum(1 for _ in root.iter("*")) > 0
+    return root if is_one and _is_ended(lexed, places) else None
+
+
+def _places(tree: HtmlElement, lexed: Lexed) -> dict[HtmlElement, int]:
+    """Return the piece that begins each element, in their order; none where the parser made others than the tags."""
+    made = [(each.tag, each) for each in tree.iter("*")]
+    made = [each for each in made if each[0] not in PAGE]
+    names, places = lexed.begun()
+    if [tag for tag, _ in made] != names:
+        return {}
+    return dict(zip([each for _, each in made], places, strict=True))
+
+
+def _end_of(name: str, tags: Iterable[Tag]) -> int:
+    """Return the piece of the tag that seems to end the element of a name which the first tag begins; 0 for none."""
+    opened = 0
+    for tag in tags:
+        if tag.name == name and not tag.is_empty:
+            opened += 1
+        elif tag.name[0] == "/" and tag.name[1:] == name:
+            opened -= 1
+        if not opened:
+            return tag.place
+    return 0
+
+
+def _lexed(markup: bytes) -> Lexed | None:
+    """Return the tags that markup has, None where that is not plain."""
+    found, tags, place = Lexed(), PIECE.findall(markup), 1
+    if len(tags) >= MOST_PIECES:
+        return None
+    names = b" ".join([name for name, _ in tags]).lower().split(b" ")
+    slashes = [slash for _, slash in tags]
+    noted = [number for number, name in enumerate(names, 1) if name in NOTED]
+    pieces = markup.split(b"<") if noted else ()
+    for number in (*noted, len(tags) + 1):
+        if number < place:
+            continue
+        # Tags that need no second look, and they are most, are taken over as they are.
+        found.places += range(place, number)
+        found.names += names[place - 1 : number - 1]
+        found.slashes += slashes[place - 1 : number - 1]
+        if number > len(tags):
+            break
+        name, slash = names[number - 1], slashes[number - 1]
+        if name:
+            place = _behind_tag(pieces, range(number, number + 1), found, name, slash)
+        else:
+            place = _behind_other(pieces, number, found)
+        if not place:
+            return None
+    return found
+
+
+def _behind_other(pieces: Sequence[bytes], place: int, found: Lexed) -> int:
+    """Return the number of the piece behind one that is no tag by itself, 0 where that is not plain."""
+    piece = pieces[place]
+    if piece.startswith(b"!--"):
+        return _behind_comment(pieces, place, found)
+    if name_of(piece):
+        return _behind_long_tag(pieces, place, found)
+    # A document type, an instruction, what every parser takes for a comment, or text.
+    found.fixed.add(place)
+    is_told = not piece.startswith((b"!", b"?", b"/")) or (b">" in piece and not piece.startswith(b"![CDATA["))
+    return place + 1 if is_told else 0
+
+
+def _behind_comment(pieces: Sequence[bytes], place: int, found: Lexed) -> int:
+    """Return the number of the piece behind a comment, 0 where it ends nowhere or not plainly."""
+    last = next((each for each in range(place, len(pieces)) if b"-->" in pieces[each]), 0)
+    if last > place:
+        found.fixed.update(range(place, last + 1))
+    return last + 1 if last and is_comment(b"<".join(pieces[place : last + 1])) else 0
+
+
+def _behind_long_tag(pieces: Sequence[bytes], place: int, found: Lexed) -> int:
+    """Add a tag of several pieces; return the number of the piece behind it, 0 where that is not plain."""
+    for behind in range(place + 2, min(place + MOST_OPEN, len(pieces)) + 1):
+        if tag := LONG_TAG.match(b"<".join(pieces[place:behind])):
+            found.fixed.update(range(place, behind))
+            return _behind_tag(pieces, range(place, behind), found, tag.group(1).lower(), tag.group(2))
+    return 0
+
+
+def _behind_tag(pieces: Sequence[bytes], of: range, found: Lexed, name: bytes, slash: bytes) -> int:
+    """Add a tag that is of some pieces; return the number of the piece behind it: of an element that is all text, of
+    that of its end tag; 0 for none."""
+    found.places.append(of.start)
+    found.names.append(name)
+    found.slashes.append(slash)
+    if name not in NOTED:
+        return of.stop
+    if name == ENDLESS:
+        return 0
+    if name in RAW and not slash:
+        return _end_of_text(pieces, of.stop, name, found)
+    found.fixed.update(of)
+    return of.stop
+
+
+def _end_of_text(pieces: Sequence[bytes], inner: int, name: bytes, found: Lexed) -> int:
+    """Return the number of the piece that ends an element of text; 0 for none, and for a script in a script."""
+    end = next((each for each in range(inner, len(pieces)) if name_of(pieces[each]) == b"/" + name), 0)
+    within = pieces[inner:end]
+    if any(each.startswith(b"!--") for each in within) and any(name_of(each) == name for each in within):
+        return 0
+    found.fixed.update(range(inner, end))
+    if within and name not in UNREAD:
+        found.fixed.add(inner - 1)
+    return end
+
+
+def _is_ended(lexed: Lexed, places: Mapping[HtmlElement, int]) -> bool:
+    """Say whether each end tag ends an element that the tags before it have begun, and the last one the first: what
+    the tree says of the elements that are open where one begins goes before what the tags say."""
+    begun, opened = iter(places), list[HtmlElement]()
+    for tag in lexed.tags():
+        if tag.name[0] != "/":
+            element = next(begun)
+            if not _is_open_in(opened, element):
+                return False
+            if not tag.is_empty:
+                opened.append(element)
+            continue
+        at = _which_ends(opened, tag.name[1:])
+        if at is None:
+            return False
+        del opened[at:]
+    return not opened and tag.name[0] == "/" and tag.place == lexed.places[-1]
+
+
+def _is_open_in(opened: list[HtmlElement], element: HtmlElement) -> bool:
+    """Say whether an element's parent is among those that are open; those within it, which it ends, are taken off."""
+    parent = element.getparent()
+    if parent is None or parent.tag in PAGE:
+        opened.clear()
+        return True
+    at = next((each for each in range(len(opened) - 1, -1, -1) if opened[each] is parent), None)
+    if at is None:
+        return False
+    del opened[at + 1 :]
+    return True
+
+
+def _which_ends(opened: Sequence[HtmlElement], name: str) -> int | None:
+    """Return which of the open elements an end tag ends; None for none."""
+    own = PRIORITY.get(name, COMMON)
+    for at in range(len(opened) - 1, -1, -1):
+        if opened[at].tag == name:
+            return at
+        if PRIORITY.get(opened[at].tag, COMMON) > own:
+            return None
+    return None
+
+
+def _telling(tree: HtmlElement, markup: bytes, places: Mapping[HtmlElement, int]) -> set[int]:
+    """Return the pieces of elements that tell something of the article, with all that stands in them."""
+    numbers = [*places.values(), markup.count(b"<") + 1]
+    found: set[int] = set()
+    for each in (*filter(is_telling, tree.iter(*TELLING_TAGS)), *deks_of(markup, tree)):
+        if each in places:
+            innermost = max(places[within] for within in each.iter("*"))
+            found.update(range(places[each], numbers[bisect_right(numbers, innermost)]))
+    return found
+
+
+def is_telling(element: HtmlElement) -> bool:
+    """Say whether metadata is read from an element of TELLING_TAGS (metadata.told)."""
+    if element.tag == "meta":
+        return any(element.get(name, "").lower() in METAS for name in ("property", "name", "itemprop"))
+    if element.tag == "link":
+        return bool(element.get("rel", "").lower() == "canonical")
+    return element.tag != "script" or "ld+json" in element.get("type", "").lower()
+
+
+def _bounds(numbers: AbstractSet[int]) -> Iterator[int]:
+    """Yield where runs of numbers begin and end, in turn, the ends not being of them."""
+    for each in sorted(numbers):
+        if each - 1 not in numbers:
+            yield each
+        if each + 1 not in numbers:
+            yield each + 1
