@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from monitor.core.article.outline import outline
 from monitor.glance import MOST_MISSES, TRIED, Misses
-from monitor.model import Snapshot
-from monitor.wire import Verdict
-from tests.test_round import PAGES, Desk, desk, page
+from monitor.model import Imprint, PageHints, Reading, Snapshot
+from monitor.round import size_of
+from monitor.visit import Unread
+from monitor.wire import Fetched, Verdict
+from tests.making import fetched
+from tests.test_round import FEED, PAGES, Desk, desk, page
 
 __all__ = ("desk",)  # a fixture
 
@@ -130,3 +134,36 @@ def test_pages_of_as_many_pieces_that_differ_in_many_are_soon_no_longer_tried(
         rebuilt(views)
         assert parsed(desk) == PAGES
     assert 0 < len(asked) <= MOST_MISSES + 2 * PAGES / TRIED + 1
+
+
+def test_pages_that_stand_no_more_by_their_outlines_are_soon_no_longer_tried(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(desk)
+    asked, kept = list[str](), desk.store.made_of
+
+    def counted(article_id: str, number: int) -> Snapshot:
+        asked.append(article_id)
+        return kept(article_id, number)
+
+    monkeypatch.setattr(desk.store, "made_of", counted)
+    for number in range(PAGES):
+        desk.web.serve(number, page(number).replace("<span>", '<span class="new">'))
+    assert parsed(desk) == PAGES
+    assert 0 < len(asked) <= MOST_MISSES + PAGES / TRIED + 1
+
+
+def test_a_kept_page_of_another_charset_has_no_outline_drawn(desk: Desk) -> None:
+    for views in (1, 2):
+        serve(desk, views)
+        for address, answer in desk.web.pages.items():
+            if isinstance(answer, Fetched) and address != FEED.urls[0]:
+                desk.web.pages[address] = replace(answer, charset="utf-8")
+        assert parsed(desk) == PAGES
+    assert {desk.store.article(each).imprint.outline for each in desk.ids} == {""}
+
+
+def test_the_kept_page_counts_as_what_a_parser_is_given(desk: Desk) -> None:
+    reading = Reading(fetched("abc"), PageHints(url="https://example.org/1"), Imprint(), kept=b"de")
+    article = desk.store.article(desk.ids[0])
+    assert size_of(Unread(article, article, reading)) == len("abcde")

@@ -21,7 +21,7 @@ from monitor.core.article.frame import hash_of as frame_hash_of
 from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within, limits_within
 from monitor.core.article.metadata import METAS, TELLING_TAGS, told
 from monitor.core.article.outline import NONE, Outline, hash_of, is_plain, part
-from monitor.core.article.pieces import LONG_TAG, PIECE, RAW, UNREAD, VOID, is_comment, name_of
+from monitor.core.article.pieces import LONG_TAG, PIECE, RAW, VOID, is_comment, name_of
 from monitor.core.article.place import Place, place
 from monitor.core.article.tree import normalize, parsed_utf8
 from monitor.core.text import storable_bytes
@@ -32,9 +32,8 @@ PAGE = frozenset({"html", "head", "body"})
 """Elements that a page has whether or not it says so, and once however often it does."""
 PAGE_TAGS = PAGE | {f"/{name}" for name in PAGE}
 VOID_TAGS = frozenset(each.decode() for each in VOID)
-BEHIND_TEXT, BEHIND_TAG = "x", "b"
-BEHIND = f"{BEHIND_TEXT}<{BEHIND_TAG}>".encode()
-"""What is set behind an article's own markup: it stands beside the article only where that ended."""
+BEHIND = "b"
+"""Element that is set behind an article's own markup: it stands beside the article only where that ended."""
 ENDLESS = b"plaintext"
 """All behind its tag is text."""
 NOTED = RAW | {b"", ENDLESS} | {f"{slash}{name}".encode() for name in PAGE for slash in ("", "/")}
@@ -93,15 +92,12 @@ def drawn(page: Fetched, hints: PageHints, imprint: Imprint) -> str:
     """Return the outline of a page as JSON; NONE for none, such as where the known article does not stand on it."""
     where, markup = place(imprint.place), storable_bytes(decoded(page.body, page.charset))
     is_looked_at = imprint.frame_hash != "" and hints.selection == Selection()
-    if where is None or len(where.marks) != 1 or not is_looked_at or markup != page.body or not is_plain(page):
+    if where is None or not is_looked_at or markup != page.body or not is_plain(page):
         return NONE
     tree = parsed_utf8(markup)
     found = _drawn(markup, tree, where)
-    if found is None or not is_standing(
-        look(markup, tree, replace(hints, is_trusted=False), imprint).imprint, imprint
-    ):
-        return NONE
-    return replace(found, hints=hash_of(hints)).text()
+    seen = look(markup, tree, replace(hints, is_trusted=False), imprint).imprint
+    return replace(found, hints=hash_of(hints)).text() if found and is_standing(seen, imprint) else NONE
 
 
 def _drawn(markup: bytes, tree: HtmlElement, where: Place) -> Outline | None:
@@ -163,14 +159,12 @@ def _alone(markup: bytes) -> HtmlElement | None:
     lexed = _lexed(markup) if markup else None
     if lexed is None or lexed.has_page():
         return None
-    tree = parsed_utf8(markup + BEHIND)
-    body = tree.find("body")
-    if body is None or [each.tag for each in body][1:] != [BEHIND_TAG] or body[0].tail != BEHIND_TEXT:
+    body = parsed_utf8(markup + f"<{BEHIND}>".encode()).find("body")
+    if body is None or [each.tag for each in body][1:] != [BEHIND]:
         return None
-    body.remove(body[1])
-    root = body[0]
-    root.tail = None
-    places = _places(tree, lexed)
+    root, behind = body
+    body.remove(behind)
+    places = _places(body, lexed)
     is_one = len(places) == sum(1 for _ in root.iter("*")) > 0
     return root if is_one and _is_ended(lexed, places) else None
 
@@ -279,8 +273,6 @@ def _end_of_text(pieces: Sequence[bytes], inner: int, name: bytes, found: Lexed)
     if any(each.startswith(b"!--") for each in within) and any(name_of(each) == name for each in within):
         return 0
     found.fixed.update(range(inner, end))
-    if within and name not in UNREAD:
-        found.fixed.add(inner - 1)
     return end
 
 

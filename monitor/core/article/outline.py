@@ -106,12 +106,8 @@ def part_that_differs(known: Outline, before: bytes, after: bytes) -> bytes | No
         number = begin + place
         if known.first <= number < known.last:
             is_within = True
-        elif number == known.last or known.is_fixed(number):
+        elif known.is_fixed(number) or not is_alike(old[place], new[place], b"".join(old[place + 1 : place + 2])):
             return None
-        else:
-            is_last = place + 1 == len(old) or known.is_fixed(number + 1)
-            if not is_alike(old[place], new[place], b"" if is_last else old[place + 1]):
-                return None
     return part(after, known.first, known.last) if is_within else b""
 
 

@@ -60,7 +60,7 @@ def is_alike(before: bytes, after: bytes, behind: bytes) -> bool:
     or in an element that holds less than a line.
 
     The older piece is known to begin a comment or a tag there, and to be none that tells of the article; `behind` is
-    the next one, empty where that is not known.
+    the next one, empty where it is the last.
     """
     was, end, said = before.partition(b">")
     now, its_end, says = after.partition(b">")
