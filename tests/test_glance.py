@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.core.article.outline import outline
-from monitor.glance import MOST_MISSES, TRIED, Misses
+from monitor.glance import MOST_MISSES, TRIED, Glance, Misses
 from monitor.model import Imprint, PageHints, Reading, Snapshot
 from monitor.round import size_of
 from monitor.visit import Unread
@@ -161,6 +161,16 @@ def test_a_kept_page_of_another_charset_has_no_outline_drawn(desk: Desk) -> None
                 desk.web.pages[address] = replace(answer, charset="utf-8")
         assert parsed(desk) == PAGES
     assert {desk.store.article(each).imprint.outline for each in desk.ids} == {""}
+
+
+def test_no_outline_is_drawn_for_a_page_that_differs_for_the_first_time(desk: Desk) -> None:
+    serve(desk, 1)
+    assert parsed(desk) == PAGES
+    glance = Glance(store=desk.store, evidence=desk.visitor.evidence, misses=Misses())
+    article = desk.store.article(desk.ids[0])
+    reading = Reading(fetched(page(0, views=2)), PageHints(url=article.url), article.imprint)
+    kept = replace(reading, kept=page(0).encode())
+    assert [glance.needed(replace(article, touched=n), reading) for n in (0, 1)] == [reading, kept]
 
 
 def test_the_kept_page_counts_as_what_a_parser_is_given(desk: Desk) -> None:

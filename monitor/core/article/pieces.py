@@ -73,7 +73,7 @@ def is_alike(before: bytes, after: bytes, behind: bytes) -> bool:
 def _is_plain(tag: bytes) -> bool:
     """Say whether a tag, without its end, is plainly written and whole."""
     parts = tag.split(b'"')
-    return _naming(b'"'.join(parts[::2]), len(parts)) is not None
+    return _naming(b'"'.join(parts[::2])) is not None
 
 
 def _is_same_tag(was: bytes, now: bytes) -> bool:
@@ -82,15 +82,15 @@ def _is_same_tag(was: bytes, now: bytes) -> bool:
     names = old[::2]
     if names != new[::2] or len(old) != len(new):
         return False
-    naming = _naming(b'"'.join(names), len(old))
+    naming = _naming(b'"'.join(names))
     return naming is not None and all(old[each] == new[each] for each in naming)
 
 
 @lru_cache(maxsize=MOST_SKELETONS)
-def _naming(skeleton: bytes, count: int) -> tuple[int, ...] | None:
-    """Return which of so many parts of a tag, cut at its quotes, say what its element is; None for a tag that is not
-    plainly written or has no end."""
-    if not count % 2 or SKELETON.fullmatch(skeleton) is None:
+def _naming(skeleton: bytes) -> tuple[int, ...] | None:
+    """Return which of the parts of a tag, cut at its quotes, say what its element is; None for a tag that is not
+    plainly written, or was cut at a `>` in a value."""
+    if SKELETON.fullmatch(skeleton) is None:
         return None
     return tuple(2 * number + 1 for number, each in enumerate(skeleton.split(b'"')) if NAMING.search(each))
 

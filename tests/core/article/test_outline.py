@@ -308,7 +308,7 @@ def test_text_beside_the_tag_of_another_page_is_looked_at(again: str) -> None:
             '<script type="application/ld+json">{"a": 2}</script>',
         ),
         ('<meta name="author" content="Cy Third">', '<meta name="author" content="Di Third">'),
-        (f'<div class="share-bar"><p>{LINE}</p></div>', f'<div class="share-bar"><p>{LINE} {LINE}</p></div>'),
+        (f'<div class="share-bar"><p>{HALF}</p></div>', f'<div class="share-bar"><p>{HALF} {HALF}</p></div>'),
     ),
 )
 def test_what_tells_of_the_article_within_it_is_looked_at(old: str, new: str) -> None:
