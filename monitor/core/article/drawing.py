@@ -96,8 +96,10 @@ def drawn(page: Fetched, hints: PageHints, imprint: Imprint) -> str:
         return NONE
     tree = parsed_utf8(markup)
     found = _drawn(markup, tree, where)
+    if found is None:
+        return NONE
     seen = look(markup, tree, replace(hints, is_trusted=False), imprint).imprint
-    return replace(found, hints=hash_of(hints)).text() if found and is_standing(seen, imprint) else NONE
+    return replace(found, hints=hash_of(hints)).text() if is_standing(seen, imprint) else NONE
 
 
 def _drawn(markup: bytes, tree: HtmlElement, where: Place) -> Outline | None:
