@@ -1,7 +1,7 @@
 """Visit a page: what was seen of an article becomes one small transaction.
 
     page → fetch → same bytes? → the kept page but for furniture? → read, unless its article stands → compare
-                                                         → visit, snapshot, version, change, pending
+                                                                  → visit, snapshot, version, change, pending
 
 A visit may be run again at any time: it derives everything from the store and commits by compare-and-swap.
 """
