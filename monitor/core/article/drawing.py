@@ -15,12 +15,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from monitor.core.article.charset import decoded
-from monitor.core.article.frame import deks_of, held_at, is_standing, look
-from monitor.core.article.frame import hash_of as frame_hash_of
+from monitor.core.article.frame import deks_of, hash_of, held_at, is_standing, look
 from monitor.core.article.furniture import NEVER_TEXT, Limits, clean_within, limits_within
 from monitor.core.article.lexing import PAGE, Lexed, Tag, read_tags
-from monitor.core.article.metadata import METAS, TELLING_TAGS, told
-from monitor.core.article.outline import NONE, Outline, hash_of, is_plain, part
+from monitor.core.article.metadata import TELLING_TAGS, is_telling, told
+from monitor.core.article.outline import NONE, Outline, hints_hash, is_plain, part, untrusted
 from monitor.core.article.place import Place, place
 from monitor.core.article.tree import normalize, parsed_utf8
 from monitor.core.text import storable_bytes
@@ -45,8 +44,8 @@ def drawn(page: Fetched, hints: PageHints, imprint: Imprint) -> str:
     found = _drawn(markup, tree, where)
     if found is None:
         return NONE
-    seen = look(markup, tree, replace(hints, is_trusted=False), imprint).imprint
-    return replace(found, hints=hash_of(hints)).text() if is_standing(seen, imprint) else NONE
+    seen = look(markup, tree, untrusted(hints), imprint).imprint
+    return replace(found, hints=hints_hash(hints)).text() if is_standing(seen, imprint) else NONE
 
 
 def _drawn(markup: bytes, tree: HtmlElement, where: Place) -> Outline | None:
@@ -60,23 +59,19 @@ def _drawn(markup: bytes, tree: HtmlElement, where: Place) -> Outline | None:
     last = _end_of(roots[0].tag, lexed.tags(first)) if first else 0
     own = part(markup, first, last) if last else b""
     alone = _alone(own)
-    if alone is None or bare(alone) != bare(roots[0]) or _is_told_around(markup, tree, roots[0]):
+    telling = {*filter(is_telling, tree.iter(*TELLING_TAGS)), *deks_of(markup, tree)}
+    if alone is None or bare(alone) != bare(roots[0]) or not telling.isdisjoint(roots[0].iterancestors()):
         return None
-    fixed = lexed.fixed | _telling(tree, markup, places)
+    count = markup.count(b"<") + 1
+    fixed = lexed.fixed | _pieces_of(telling, places, count)
     return Outline(
         page=hashlib.sha256(markup).hexdigest(),
-        pieces=markup.count(b"<") + 1,
+        pieces=count,
         first=first,
         last=last,
         fixed=tuple(_bounds(fixed - set(range(first, last + 1)))),
         part_hash=_hash(own, alone, where),
     )
-
-
-def _is_told_around(markup: bytes, tree: HtmlElement, root: HtmlElement) -> bool:
-    """Say whether an element around the article tells something of it, with all that is in it."""
-    deks = deks_of(markup, tree)
-    return any(each in deks or (each.tag in TELLING_TAGS and is_telling(each)) for each in root.iterancestors())
 
 
 def part_hash(markup: bytes, where: Place) -> str:
@@ -93,7 +88,7 @@ def _hash(markup: bytes, root: HtmlElement, where: Place) -> str:
     deks = [each.text_content() for each in deks_of(markup, tree)]
     within = clean_within(root, Limits(where.void, where.most or limits_within((root,))))
     normalize(root)
-    return frame_hash_of((page, deks, within.prose), (root,))
+    return hash_of((page, deks, within.prose), (root,))
 
 
 def bare(element: HtmlElement) -> bytes:
@@ -184,24 +179,15 @@ def _which_ends(opened: Sequence[HtmlElement], name: str) -> int | None:
     return None
 
 
-def _telling(tree: HtmlElement, markup: bytes, places: Mapping[HtmlElement, int]) -> set[int]:
-    """Return the pieces of elements that tell something of the article, with all that stands in them."""
-    numbers = [*places.values(), markup.count(b"<") + 1]
+def _pieces_of(telling: Iterable[HtmlElement], places: Mapping[HtmlElement, int], count: int) -> set[int]:
+    """Return the pieces of elements, with all that stands in them, of a page of so many."""
+    numbers = [*places.values(), count]
     found: set[int] = set()
-    for each in (*filter(is_telling, tree.iter(*TELLING_TAGS)), *deks_of(markup, tree)):
+    for each in telling:
         if each in places:
             innermost = max(places[within] for within in each.iter("*"))
             found.update(range(places[each], numbers[bisect_right(numbers, innermost)]))
     return found
-
-
-def is_telling(element: HtmlElement) -> bool:
-    """Say whether metadata is read from an element of TELLING_TAGS (metadata.told)."""
-    if element.tag == "meta":
-        return any(element.get(name, "").lower() in METAS for name in ("property", "name", "itemprop"))
-    if element.tag == "link":
-        return bool(element.get("rel", "").lower() == "canonical")
-    return element.tag != "script" or "ld+json" in element.get("type", "").lower()
 
 
 def _bounds(numbers: AbstractSet[int]) -> Iterator[int]:

@@ -20,7 +20,7 @@ from monitor.core.article.frame import Look, is_readable, is_standing, marks_of
 from monitor.core.article.furniture import Limits, cleaned
 from monitor.core.article.measure import letter_count
 from monitor.core.article.metadata import Metadata, metadata, told
-from monitor.core.article.outline import NONE, outline
+from monitor.core.article.outline import NONE, outline, untrusted
 from monitor.core.article.place import Place, place
 from monitor.core.article.region import NOWHERE, Region, body_of, is_dense, letters_of, located, whole
 from monitor.core.article.scripted import scripted
@@ -181,11 +181,6 @@ def _imprinted(found: Extraction, markup: bytes, tree: HtmlElement, hints: PageH
     return replace(
         found, imprint=known if is_placeless else frame.look(markup, tree, untrusted(hints), known).imprint
     )
-
-
-def untrusted(hints: PageHints) -> PageHints:
-    """Return what decides the content: a page reads alike, believed or not."""
-    return replace(hints, is_trusted=False) if hints.is_trusted else hints
 
 
 def _refused(page: Fetched, text: str) -> Extraction | None:

@@ -91,9 +91,9 @@ def told(tree: HtmlElement) -> Told:
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in TELLING_TAGS}
     for element in tree.iter(*TELLING_TAGS):
         found[element.tag].append(element)
-    scripts = (each.text_content() for each in found["script"] if "ld+json" in each.get("type", "").lower())
+    scripts = (each.text_content() for each in filter(is_telling, found["script"]))
     headings = (one_line(h1.text_content()) for h1 in found["h1"][:MOST_HEADINGS])
-    links = (link.get("href", "") for link in found["link"] if link.get("rel", "").lower() == "canonical")
+    links = (link.get("href", "") for link in filter(is_telling, found["link"]))
     titles = (one_line(each.text_content()) for each in found["title"][:1])
     return Told(
         language=tree.get("lang", ""),
@@ -103,6 +103,20 @@ def told(tree: HtmlElement) -> Told:
         document=next(titles, ""),
         canonical=tuple(links),
     )
+
+
+def is_telling(element: HtmlElement) -> bool:
+    """Say whether anything is read from an element of TELLING_TAGS."""
+    if element.tag == "meta":
+        return meta_name(element) in METAS
+    if element.tag == "link":
+        return bool(element.get("rel", "").lower() == "canonical")
+    return element.tag != "script" or "ld+json" in element.get("type", "").lower()
+
+
+def meta_name(meta: HtmlElement) -> str:
+    """Return the name of a meta tag in lower case."""
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
 @lru_cache(maxsize=1)  # a page that is read is looked at once more, for what later looks are held against
@@ -212,7 +226,7 @@ def meta_values(metas: Iterable[HtmlElement]) -> dict[str, str]:
     """Return the contents of those meta tags that are looked at by lower-case name, the first of each."""
     found: dict[str, str] = {}
     for meta in metas:
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        name = meta_name(meta)
         if name in METAS and (content := one_line(meta.get("content", ""))):
             found.setdefault(name, content)
     return found

@@ -9,7 +9,7 @@ the article; what is left to look at is the article's own markup, where that dif
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from monitor.core.article.charset import codec_name
@@ -76,14 +76,19 @@ def is_plain(page: Fetched) -> bool:
     return page.media_type == "text/html" and codec_name(page.charset) in {None, "utf-8"}
 
 
-def hash_of(hints: PageHints) -> str:
-    """Hash what decides the content beside the page; whether the page is trusted does not."""
-    return hashlib.sha256(repr(replace(hints, is_trusted=False)).encode(errors="replace")).hexdigest()[:16]
+def untrusted(hints: PageHints) -> PageHints:
+    """Return what decides the content: a page reads alike, believed or not."""
+    return replace(hints, is_trusted=False) if hints.is_trusted else hints
+
+
+def hints_hash(hints: PageHints) -> str:
+    """Hash what decides the content beside the page."""
+    return hashlib.sha256(repr(untrusted(hints)).encode(errors="replace")).hexdigest()[:16]
 
 
 def may_stand(known: Outline, page: Fetched, hints: PageHints) -> bool:
     """Say whether it is worth the while to hold a page against the one whose outline is known."""
-    return is_plain(page) and page.body.count(b"<") + 1 == known.pieces and hash_of(hints) == known.hints
+    return is_plain(page) and page.body.count(b"<") + 1 == known.pieces and hints_hash(hints) == known.hints
 
 
 def is_near(before: bytes, after: bytes) -> bool:
@@ -150,26 +155,21 @@ def _around_what_differs(before: bytes, after: bytes) -> tuple[int, list[bytes],
 
 def _alike_at_start(one: bytes, other: bytes) -> int:
     """Return how many bytes two pages have in common at their beginning."""
-    at, most = 0, min(len(one), len(other))
-    while at < most and one[at : at + STRIDE] == other[at : at + STRIDE]:
-        at += STRIDE
-    low, high = min(at, most), min(at + STRIDE, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
-    return low
+    return _alike(min(len(one), len(other)), lambda low, high: one[low:high] == other[low:high])
 
 
 def _alike_at_end(one: bytes, other: bytes, most: int) -> int:
     """Return how many bytes, at most so many, two pages have in common at their end."""
-    at, first, second = 0, len(one), len(other)
+    first, second = len(one), len(other)
+    return _alike(most, lambda low, high: one[first - high : first - low] == other[second - high : second - low])
 
-    def is_so(low: int, high: int) -> bool:
-        return one[first - high : first - low] == other[second - high : second - low]
 
-    while at < most and is_so(at, min(at + STRIDE, most)):
-        at += STRIDE
-    low, high = min(at, most), min(at + STRIDE, most)
+def _alike(most: int, is_so: Callable[[int, int], bool]) -> int:
+    """Return how many bytes, at most so many, are alike, asking of some of them at a time."""
+    low = 0
+    while low < most and is_so(low, min(low + STRIDE, most)):
+        low += STRIDE
+    low, high = min(low, most), min(low + STRIDE, most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if is_so(low, middle) else (low, middle - 1)

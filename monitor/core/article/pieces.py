@@ -43,11 +43,6 @@ def name_of(piece: bytes) -> bytes:
     return found.group().lower() if found else b""
 
 
-def text_of(piece: bytes) -> bytes:
-    """Return what stands behind a piece's tag or comment."""
-    return piece.partition(b"-->" if piece.startswith(b"!--") else b">")[2]
-
-
 def is_comment(piece: bytes) -> bool:
     """Say whether a piece begins with a whole comment, and one that ends at the first `-->` for every parser."""
     end = piece.find(b"-->")
@@ -65,7 +60,8 @@ def is_alike(before: bytes, after: bytes, behind: bytes) -> bool:
     was, end, said = before.partition(b">")
     now, its_end, says = after.partition(b">")
     if end != its_end or not (_is_plain(was) if was == now else _is_same_tag(was, now)):
-        return is_comment(before) and is_comment(after) and text_of(before) == text_of(after)
+        is_same_text = before.partition(b"-->")[2] == after.partition(b"-->")[2]
+        return is_same_text and is_comment(before) and is_comment(after)
     return said == says or _is_idle(was, behind, said, says)
 
 

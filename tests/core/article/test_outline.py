@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from monitor.core.article import extract as extracting
 from monitor.core.article.drawing import drawn
 from monitor.core.article.extract import extract, is_same_part, read
-from monitor.core.article.frame import look
+from monitor.core.article.frame import LONG_TEXT, look
+from monitor.core.article.furniture import NEVER_TEXT
 from monitor.core.article.outline import FEWEST, NONE, is_near, is_undrawn, may_stand, outline, part_that_differs
+from monitor.core.article.pieces import SHORT, UNREAD
 from monitor.core.article.tree import parsed_utf8
 from monitor.model import Extraction, Imprint, Reading
 from monitor.wire import Verdict
@@ -142,6 +144,11 @@ def test_furniture_in_the_article_may_differ_by_what_cleaning_leaves(old: str, n
 def test_whatever_may_tell_of_the_article_is_looked_at(old: str, new: str) -> None:
     assert old in KEPT
     assert told(KEPT, KEPT.replace(old, new, 1)) == "look"
+
+
+def test_what_is_known_without_a_parser_is_what_the_look_goes_by() -> None:
+    assert SHORT <= LONG_TEXT
+    assert {each.decode() for each in UNREAD} <= NEVER_TEXT
 
 
 def test_bytes_that_are_no_text_are_looked_at() -> None:
