@@ -185,7 +185,7 @@ def _pieces_of(telling: Iterable[HtmlElement], places: Mapping[HtmlElement, int]
     found: set[int] = set()
     for each in telling:
         if each in places:
-            innermost = max(places[within] for within in each.iter("*"))
+            innermost = max(places.get(within, 0) for within in each.iter("*"))
             found.update(range(places[each], numbers[bisect_right(numbers, innermost)]))
     return found
 
