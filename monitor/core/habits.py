@@ -6,20 +6,21 @@ was published. In each cell stand the changes that were found and the hours that
 hazard of an edit. So "changed, therefore sooner" and "still, therefore later" are read off the source's own past.
 Counts fade within weeks.
 
-What few looks leave open is filled in from above (gamma priors): a source's cell leans on all sources' cell, scaled
-by how much oftener the source edits in that phase; that leans on FALLBACK, the table of NewsDiffs read as a hazard:
-looks in proportion to the square root of the hazard take its intervals. Late corrections, which that table leaves
-out, come with a chance that falls as 1/age ("a thin tail of edits that runs to months").
+What few looks leave open is filled in from above (gamma priors): a source's cell, together with those of the spans
+beside it, leans on all sources' cell, scaled by how much oftener the source edits in that phase; that leans on
+FALLBACK, the table of NewsDiffs read as a hazard: looks in proportion to the square root of the hazard take its
+intervals. Late corrections, which that table leaves out, come with a chance that falls as 1/age ("a thin tail of
+edits that runs to months").
 """
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
-from operator import mul
+from operator import add, mul
 from typing import Final, NamedTuple
 
 from monitor.model import Habits, Hints, Pace, Row
@@ -54,6 +55,8 @@ LATE = 0.05
 LEAN_ON_PHASE = 3.0
 """Expected changes in a phase that weigh as much as what is known from above."""
 LEAN_ON_CELL = 2.0
+NEIGHBOUR = 0.5
+"""What a change in a span weighs in the spans beside it."""
 LEAN_ON_HOUR = 20.0
 MOST_OF_ONE = 200.0
 """Changes of one source that count towards what all sources do: an agency does not speak for all."""
@@ -138,10 +141,19 @@ def _leaning(habits: Habits, phase: int, known: Row) -> Row:
     """Return hazards from counts, as far as these go, else as known from above."""
     changes, watched = habits.changes[phase], habits.watched[phase]
     factor = (sum(changes) + LEAN_ON_PHASE) / (expected(known, watched) + LEAN_ON_PHASE)
+    believed = [hazard * factor for hazard in known]
+    told, due = with_neighbours(changes), with_neighbours(list(map(mul, believed, watched)))
     return tuple(
-        (found + LEAN_ON_CELL) / (hours + LEAN_ON_CELL / (hazard * factor))
-        for found, hours, hazard in zip(changes, watched, known, strict=True)
+        hazard * (found + LEAN_ON_CELL) / (foreseen + LEAN_ON_CELL)
+        for hazard, found, foreseen in zip(believed, told, due, strict=True)
     )
+
+
+def with_neighbours(row: Sequence[float]) -> list[float]:
+    """Return what is in each cell, with a share of what is in those beside it: a source that edits more than others
+    an hour after publication does so after two hours as well."""
+    around = map(add, (0.0, *row[:-1]), (*row[1:], 0.0))
+    return [here + NEIGHBOUR * beside for here, beside in zip(row, around, strict=True)]
 
 
 def by_hour(own: Habits) -> Row:

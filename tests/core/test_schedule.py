@@ -188,6 +188,18 @@ def test_changed_is_sooner_and_still_is_later() -> None:
     assert wait(late, Rhythm(own=edited)) / wait(early, Rhythm(own=edited)) > before
 
 
+def test_what_is_found_in_a_span_says_something_of_those_beside_it() -> None:
+    at = 3
+    edited = many(60, HOUR, 15 * MINUTE, changed=True)
+    oftener = [
+        own / usual for own, usual in zip(hazards(edited, UNKNOWN, 0), hazards(UNKNOWN, UNKNOWN, 0), strict=True)
+    ]
+    assert oftener[at] > oftener[at - 1] == pytest.approx(oftener[at + 1], rel=0.2)
+    assert oftener[at + 1] > 2 * oftener[at + 2], "what is further off only knows that the source edits much"
+    assert oftener[at + 2] == pytest.approx(oftener[-1])
+    assert oftener[-1] > 1
+
+
 def test_a_change_counts_once_wherever_in_the_wait_it_was() -> None:
     habits = look(UNKNOWN, HOUR, 30 * HOUR, changed=True)
     assert sum(map(sum, habits.changes)) == pytest.approx(1)
