@@ -54,7 +54,8 @@ class Composer:
     """Of the configured sources, by name."""
 
     def compose(self, digests: Iterable[Digest]) -> tuple[Delivery, ...]:
-        """Render fixed digests and queue their deliveries; digests of subscriptions no longer configured wait."""
+        """Render fixed digests and queue their deliveries, which are returned with payloads left empty; digests of
+        subscriptions no longer configured wait."""
         subscriptions = {s.name: s for s in self.subscriptions}
         shelf, queued = self.shelf(), list[Delivery]()
         for digest in digests:
@@ -63,7 +64,7 @@ class Composer:
                 message = self._threaded(self._with_texts(self.message(digest, subscription, shelf), digest, shelf))
                 deliveries = self._composed(message, subscription)
                 self.store.queue(digest.id, deliveries, opened_by(message), message.fault)
-                queued += deliveries
+                queued += [replace(each, payload=b"") for each in deliveries]
         return tuple(queued)
 
     def _threaded(self, message: Message) -> Message:

@@ -230,9 +230,10 @@ class Deliverer:
         sent: list[Delivery] = []
         held: set[str] = set()
         for delivery in due:
-            if delivery.recipient in held:
+            payload = None if delivery.recipient in held else self.store.unsent(delivery.id)
+            if payload is None:
                 continue
-            result = notifier.send(delivery.payload, delivery.recipient, delivery.id, self.clock.now())
+            result = notifier.send(payload, delivery.recipient, delivery.id, self.clock.now())
             sent.append(self._settled(delivery, result, notifier))
             if sent[-1].is_holding:
                 held.add(delivery.recipient)

@@ -34,6 +34,7 @@ class Looked:
 
     article_id: str
     url: str
+    """Of a page that is to be named, for it could not be read; else empty."""
     verdict: Verdict
     detail: str
     change: Change | None
@@ -94,7 +95,7 @@ def looked(done: VisitOutcome) -> Looked:
     """Return what is told of a look."""
     return Looked(
         article_id=done.article.id,
-        url=done.article.url,
+        url="" if done.visit.verdict in GOOD_VERDICTS else done.article.url,
         verdict=done.visit.verdict,
         detail=done.visit.detail,
         change=done.change,

@@ -7,14 +7,14 @@ from functools import cache, lru_cache
 from monitor.core.digest import Group, gathered, groups, in_order
 from monitor.core.net import is_comparable, like_page, net_change, text_changes
 from monitor.core.render import Renderer
-from monitor.core.texts import TextsView, length, texts_view
+from monitor.core.texts import length, texts_view
 from monitor.model import Change, DigestEntry, Version
 from monitor.stores import DeliverStore
 
 PLAIN = "text/plain"
 VERSIONS_AT_HAND = 256
-VIEWS_AT_HAND = 256
-"""Articles of which both texts stand side by side for other subscriptions."""
+TEXTS_AT_HAND = 256
+"""Articles of which both texts are kept, as rendered, for other subscriptions."""
 PAGES_AT_HAND = 8
 """Pages of both texts that are kept for other subscriptions that are told the same."""
 MOST_ATTACHED = 1_000_000
@@ -36,7 +36,7 @@ class Shelf:
         self._version = lru_cache(maxsize=VERSIONS_AT_HAND)(store.version)
         self._entry = cache(self._new_entry)
         self._net = cache(self._new_net)
-        self._view = lru_cache(maxsize=VIEWS_AT_HAND)(self._new_view)
+        self._rendered = lru_cache(maxsize=TEXTS_AT_HAND)(self._new_texts)
 
     def _groups(self, change_ids: tuple[str, ...]) -> tuple[Group, ...]:
         """Return what these changes, by their ids, are told as."""
@@ -67,21 +67,21 @@ class Shelf:
         return self._page(entry for group in self.groups(change_ids) for entry in group.entries)
 
     def _page(self, told: Iterable[DigestEntry]) -> str:
-        room, views = MOST_ATTACHED, list[TextsView]()
+        room, parts = MOST_ATTACHED, list[str]()
         for entry in told:
             old, new = entry.changes[0].before, entry.changes[-1].after
             if old and new and old != new:
-                views.append(self._both(entry.article.id, (old, new), room))
-                room -= views[-1].size
-        return self._renderer.texts(views) if views else ""
+                html, size = self._both(entry.article.id, (old, new), room)
+                parts.append(html)
+                room -= size
+        return self._renderer.texts(parts) if parts else ""
 
-    def _both(self, article_id: str, numbers: tuple[int, int], room: int) -> TextsView:
-        """Return both texts of an article as they are shown, if there is room for them."""
-        old, new = (self._version(article_id, number).content for number in numbers)
-        if length(old) + length(new) <= room:
-            return self._view(article_id, numbers)
-        return texts_view(self.article(article_id), numbers, old, new, room=0)
+    def _both(self, article_id: str, numbers: tuple[int, int], room: int) -> tuple[str, int]:
+        """Return both texts of an article, if there is room for them, as rendered; and their characters."""
+        size = sum(length(self._version(article_id, number).content) for number in numbers)
+        return self._rendered(article_id, numbers, MOST_ATTACHED if size <= room else 0)
 
-    def _new_view(self, article_id: str, numbers: tuple[int, int]) -> TextsView:
+    def _new_texts(self, article_id: str, numbers: tuple[int, int], room: int) -> tuple[str, int]:
         old, new = (self._version(article_id, number).content for number in numbers)
-        return texts_view(self.article(article_id), numbers, old, new, room=MOST_ATTACHED)
+        view = texts_view(self.article(article_id), numbers, old, new, room=room)
+        return self._renderer.both(view), view.size

@@ -244,10 +244,15 @@ class Deliveries(Protocol):
         ...
 
     def due_deliveries(self, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        """Return a channel's deliveries whose next attempt is due, oldest first, at most so many.
+        """Return a channel's deliveries whose next attempt is due, oldest first, at most so many; payloads left
+        empty.
 
         None is due on a closed channel, nor behind one to the same recipient that holds the others back.
         """
+        ...
+
+    def unsent(self, delivery_id: str) -> bytes | None:
+        """Return the payload of a delivery that waits; None where it does not any more: an operator gave it up."""
         ...
 
     def settle(
@@ -280,7 +285,11 @@ class Operations(Protocol):
     """What an operator does with the outbox, and is told."""
 
     def find_deliveries(self, text: str) -> tuple[Delivery, ...]:
-        """Return the deliveries whose id, or whose digest's id, begins with the text, payloads included."""
+        """Return the deliveries whose id, or whose digest's id, begins with the text; payloads left empty."""
+        ...
+
+    def payload(self, delivery_id: str) -> bytes:
+        """Return what a delivery says, as it is sent; raises NotFound."""
         ...
 
     def retry(self, delivery_ids: Collection[str], now: datetime) -> int:

@@ -273,6 +273,27 @@ def test_a_server_that_ends_connections_early_gets_all_mails_once(server: MailSe
     assert (len(server.messages), server.connections) == (5, 3)
 
 
+def test_what_is_discarded_while_others_are_sent_is_not_sent_any_more(tmp_path: Path) -> None:
+    written: list[str] = []
+
+    def write(text: str) -> None:
+        written.append(text)
+        last = at.store.deliveries(frozenset({PENDING}))[-1]
+        at.store.discard({last.id}, at.clock.at)
+
+    with desk(tmp_path / "state", {"desk": StdoutNotifier(write)}) as at:
+        at.queue(3)
+        at.drain()
+        assert at.statuses() == [SENT, SENT, DeliveryStatus.DISCARDED]
+        assert len(written) == 2
+
+
+def test_what_is_told_of_deliveries_holds_no_payload(tmp_path: Path) -> None:
+    with desk(tmp_path / "state", {"desk": StdoutNotifier(str)}) as at:
+        at.edit()
+        assert [each.payload for each in (*at.fill(), *at.drain())] == [b"", b""]
+
+
 def test_a_channel_that_left_the_configuration_keeps_what_is_for_it(server: MailServer, mails: Desk) -> None:
     mails.queue(2)
     gone = mails.notifiers.pop("desk")

@@ -176,7 +176,7 @@ def told(text: str, url: str = URL) -> Told:
     view = texts_view(
         ref(text, "a1", url), (1, 2), content(text, title=text), content(text + "?", title=text), room=9**9
     )
-    page = RENDERER.texts([view])
+    page = RENDERER.texts([RENDERER.both(view)])
     compared = diff_view(
         Comparison(edits=words(text).edits, flags=frozenset(), score=1.0, level=Level.CRITICAL), (text, text), text
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -17,10 +18,11 @@ SETTLED = frozenset({DeliveryStatus.SENT, DeliveryStatus.DISCARDED})
 
 
 def the_delivery(store: Store, text: str) -> Delivery:
-    """Return the delivery meant by an id or the beginning of one; raises UsageError for none or several."""
+    """Return the delivery meant by an id or the beginning of one, with its payload; raises UsageError for none or
+    several."""
     found = store.find_deliveries(text)
     if len(found) == 1:
-        return found[0]
+        return replace(found[0], payload=store.payload(found[0].id))
     if not found:
         raise UsageError(f'no delivery is known by "{text}"; see: monitor outbox list --sent')
     raise UsageError(f'"{text}" could be any of {len(found)} deliveries: {", ".join(d.id for d in found[:5])}')

@@ -222,9 +222,13 @@ class Renderer:
         """Return a diff as one HTML page."""
         return self._templates.built_in("diff.html.j2", {"diff": view, "say": ENGLISH.say})
 
-    def texts(self, views: Sequence[TextsView]) -> str:
-        """Return both texts of articles as one HTML page that needs nothing beside itself."""
-        return self._templates.built_in("texts.html.j2", {"entries": views})
+    def both(self, view: TextsView) -> str:
+        """Return both texts of an article as HTML, for a page of them."""
+        return self._templates.built_in("both.html.j2", {"entry": view})
+
+    def texts(self, parts: Sequence[str]) -> str:
+        """Return both texts of articles, each as rendered, as one HTML page that needs nothing beside itself."""
+        return self._templates.built_in("texts.html.j2", {"parts": parts})
 
     def _filled(self, name: str, values: Mapping[str, object]) -> tuple[str, str]:
         """Fill in the operator's template, or the built-in one where that fails; return what went wrong, too."""

@@ -2,6 +2,7 @@
 
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from sys import intern
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 TRACKERS = frozenset(
@@ -55,7 +56,8 @@ def is_web(url: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def host_port(url: str) -> str:
-    """Return `host:port` of a web address, the default port filled in; empty for anything else."""
+    """Return `host:port` of a web address, the default port filled in; empty for anything else. Of one host it is one
+    object, for every page that waits to be looked at bears it."""
     try:
         parts = urlsplit(url)
         port = parts.port or DEFAULT_PORTS.get(parts.scheme)
@@ -64,7 +66,7 @@ def host_port(url: str) -> str:
     host = parts.hostname
     if parts.scheme not in DEFAULT_PORTS or not host:
         return ""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return intern(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
 
 
 def odd_host(url: str) -> str:

@@ -10,8 +10,8 @@ from monitor.model import Attachment
 
 REMEMBERED = 8
 """Texts as encoded that are kept at hand: those of digests that are told alike in a few zones."""
-BASE64_LINE = 76
-"""RFC 2045 section 6.8."""
+PIECE = 57 * 1_000
+"""Bytes that are encoded at a time: they make whole lines of 76 (RFC 2045 section 6.8)."""
 LINE_END = b"\r\n"
 
 
@@ -47,12 +47,12 @@ def page_part(attachment: Attachment) -> bytes:
     return typed("html", "base64") + where + LINE_END + in_base64(attachment.html)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=1)  # what digests carry along is most often the same; pages of a megabyte would stay for good
 def in_base64(html: str) -> bytes:
     """Return a text in base64."""
-    encoded = base64.b64encode(storable(html).encode())
-    lines = (encoded[place : place + BASE64_LINE] for place in range(0, len(encoded), BASE64_LINE))
-    return b"".join(line + LINE_END for line in lines)
+    page = storable(html).encode()
+    pieces = (base64.encodebytes(page[place : place + PIECE]) for place in range(0, len(page), PIECE))
+    return b"".join(piece.replace(b"\n", LINE_END) for piece in pieces)
 
 
 def typed(subtype: str, encoding: str) -> bytes:

@@ -70,7 +70,7 @@ class ArchiveTables:
         """Return the deliveries with any of the statuses, oldest first, payloads left empty."""
         table = tables.deliveries
         query = in_order(select(table)).where(table.c.status.in_(sorted(statuses)))
-        return tuple(rows.delivery(row, b"") for row in self.database.rows(query))
+        return tuple(map(rows.delivery, self.database.rows(query)))
 
     def counts(self) -> Mapping[str, int]:
         """Return how many articles, versions, changes and visits are stored, and what waits to be told."""

@@ -30,7 +30,12 @@ OPEN = (DeliveryStatus.PENDING, DeliveryStatus.DEAD)
 """What an operator may still do something about."""
 
 
-WITH_PAYLOAD = select(tables.deliveries, tables.payloads.c.payload).join_from(tables.deliveries, tables.payloads)
+DELIVERY = select(tables.deliveries)
+"""Without its payload: a batch of them with both texts of all articles would be a hundred megabytes."""
+PAYLOAD = select(tables.payloads.c.payload)
+UNSENT = PAYLOAD.join_from(tables.payloads, tables.deliveries).where(
+    tables.deliveries.c.id == bindparam("wanted_id"), tables.deliveries.c.status == DeliveryStatus.PENDING
+)
 SETTLE = (
     update(tables.deliveries)
     .where(
@@ -68,8 +73,13 @@ class DeliveryTables:
     def due_deliveries(self, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
         """Return a channel's deliveries whose next attempt is due, oldest first."""
         table = tables.deliveries
-        query = in_order(WITH_PAYLOAD).where(table.c.channel == channel, _is_due(now)).limit(limit)
-        return tuple(rows.delivery(row, row.payload) for row in self.database.rows(query))
+        query = in_order(DELIVERY).where(table.c.channel == channel, _is_due(now)).limit(limit)
+        return tuple(map(rows.delivery, self.database.rows(query)))
+
+    def unsent(self, delivery_id: str) -> bytes | None:
+        """Return the payload of a delivery that waits; None where an operator gave it up."""
+        found = self.database.rows(UNSENT, wanted_id=delivery_id)
+        return bytes(found[0].payload) if found else None
 
     def settle(
         self,
@@ -127,8 +137,15 @@ class DeliveryTables:
         """Return the deliveries whose id, or whose digest's id, begins with the text."""
         table = tables.deliveries
         begins = (each.startswith(text, autoescape=True) for each in (table.c.id, table.c.digest_id))
-        query = in_order(WITH_PAYLOAD).where(or_(*begins) if text else false())
-        return tuple(rows.delivery(row, row.payload) for row in self.database.rows(query))
+        query = in_order(DELIVERY).where(or_(*begins) if text else false())
+        return tuple(map(rows.delivery, self.database.rows(query)))
+
+    def payload(self, delivery_id: str) -> bytes:
+        """Return what a delivery says, as it is sent; raises NotFound."""
+        found = self.database.rows(PAYLOAD.where(tables.payloads.c.delivery_id == delivery_id))
+        if not found:
+            raise NotFound(f'no delivery has the id "{delivery_id}"')
+        return bytes(found[0].payload)
 
     def retry(self, delivery_ids: Collection[str], now: datetime) -> int:
         """Make deliveries due now, their schedules begun anew and their channels opened."""

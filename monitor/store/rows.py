@@ -379,8 +379,8 @@ def delivery_values(delivery: Delivery) -> Values:
     return cleaned(_plain(delivery, frozenset({"payload"})))
 
 
-def delivery(row: Row[Any], payload: bytes) -> Delivery:
-    """Read a delivery, with its payload where it is wanted."""
+def delivery(row: Row[Any]) -> Delivery:
+    """Read a delivery, payload left empty."""
     columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     names = {f.name for f in fields(Delivery)} - {"status", "payload"}
-    return Delivery(**{n: columns[n] for n in names}, status=DeliveryStatus(columns["status"]), payload=payload)
+    return Delivery(**{n: columns[n] for n in names}, status=DeliveryStatus(columns["status"]), payload=b"")

@@ -100,7 +100,7 @@ class Desk:
     def subjects(self) -> list[str]:
         """Return the subjects of what waits to be sent, in order."""
         return [
-            d.payload.decode().split("\n", 1)[0]
+            self.store.payload(d.id).decode().split("\n", 1)[0]
             for d in self.store.due_deliveries("desk", self.clock.at + 99 * HOUR, 99)
         ]
 

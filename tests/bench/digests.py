@@ -119,7 +119,8 @@ def measured(rules: Callable[[int], Rule]) -> tuple[float, float, int, int]:
         digests = deliverer.fill()
         queued = deliverer.compose()
         taken = time.process_time() - begun
-    return matched, taken, len(digests), sum(len(each.payload) for each in queued)
+        size = sum(len(store.payload(each.id)) for each in queued)
+    return matched, taken, len(digests), size
 
 
 def main() -> None:

@@ -552,7 +552,8 @@ def test_a_digest_is_queued_once(waiting: Store) -> None:
     with pytest.raises(StaleRevision):
         waiting.queue("g1", [delivery("d3", "third@example.org")])
     due = waiting.due_deliveries("desk", NOON, 9)
-    assert [(each.id, each.payload) for each in due] == [("d1", b"bytes \0 \xff"), ("d2", b"bytes \0 \xff")]
+    assert [(each.id, each.payload) for each in due] == [("d1", b""), ("d2", b"")]
+    assert waiting.unsent("d1") == waiting.payload("d1") == b"bytes \0 \xff"
     assert waiting.due_deliveries("desk", NOON - MINUTE, 9) == ()
 
 
@@ -641,9 +642,18 @@ def test_what_was_discarded_stays_so_unless_it_was_sent_meanwhile(posted: Store)
     assert standing == {"d1": discarded, "d2": sent, "d3": pending}
 
 
+def test_only_what_waits_has_something_to_send(posted: Store) -> None:
+    posted.discard({"d1"}, NOON)
+    posted.settle("d2", status=DeliveryStatus.SENT, detail="", now=NOON, next_attempt_at=None)
+    assert [posted.unsent(each) for each in ("d1", "d2", "d3", "d9")] == [None, None, b"bytes \0 \xff", None]
+    assert [posted.payload(each) for each in ("d1", "d2", "d3")] == [b"bytes \0 \xff"] * 3
+    with pytest.raises(NotFound):
+        posted.payload("d9")
+
+
 def test_deliveries_are_found_by_the_beginnings_of_ids(posted: Store) -> None:
     assert [each.id for each in posted.find_deliveries("d")] == ["d1", "d3", "d2"]
-    assert [(each.id, each.payload) for each in posted.find_deliveries("g2")] == [("d2", b"bytes \0 \xff")]
+    assert [(each.id, each.payload) for each in posted.find_deliveries("g2")] == [("d2", b"")]
     assert posted.find_deliveries("") == posted.find_deliveries("%") == ()
 
 
