@@ -16,13 +16,22 @@ from monitor.batons import Batons
 from monitor.check import Checker
 from monitor.core.source_notices import is_resting
 from monitor.core.urls import host_port
-from monitor.deliver import BATCH, Deliverer
+from monitor.deliver import Deliverer
 from monitor.errors import StateError
 from monitor.evidence.warc import WarcEvidence
 from monitor.fetch.folder import FolderFetcher, RoutingFetcher
 from monitor.fetch.http import HttpFetcher
 from monitor.guard import Guard, trust
-from monitor.model import ArticleState, CheckOutcome, Delivery, PageRef, SourceKind, SourceNotice, VisitOutcome
+from monitor.model import (
+    ArticleState,
+    CheckOutcome,
+    Delivery,
+    DeliveryStatus,
+    PageRef,
+    SourceKind,
+    SourceNotice,
+    VisitOutcome,
+)
 from monitor.notify import notifier_of
 from monitor.operate import Heartbeat, Operator, Room
 from monitor.ports import Clock, Evidence, Fetcher, Ids, Notifier, Poster, Task, TaskKind, Workers
@@ -230,8 +239,15 @@ class Monitor:
             return ()
         if task in {FILL, OPERATE}:
             return (*self._drains(), *self._signs_of_life(task))
-        # A full batch leaves more behind; another task than itself sees to that.
-        return (FILL,) if task.kind is TaskKind.DELIVER and isinstance(done, tuple) and len(done) == BATCH else ()
+        # A batch may leave more behind; another task than itself sees to that.
+        if task.kind is TaskKind.DELIVER and isinstance(done, tuple) and self._has_more(task.key, done):
+            return (FILL,)
+        return ()
+
+    def _has_more(self, channel: str, sent: Sequence[Delivery]) -> bool:
+        """Say whether a channel took the last that it was given, and more is due."""
+        is_taking = bool(sent) and sent[-1].status is DeliveryStatus.SENT
+        return is_taking and channel in self.deliverer.due_channels()
 
     def _drains(self) -> tuple[Task, ...]:
         return tuple(Task(TaskKind.DELIVER, name, f"channel {name}") for name in self.deliverer.due_channels())

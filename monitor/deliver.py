@@ -221,8 +221,8 @@ class Deliverer:
         try:
             return self._drained(notifier, due)
         finally:
-            # Behind a full batch there is more, for the same connection.
-            if len(due) < BATCH:
+            # Behind a full batch there may be more, for the same connection.
+            if len(due) < BATCH or channel not in self.due_channels():
                 notifier.hang_up()
 
     def _drained(self, notifier: Notifier, due: Iterable[Delivery]) -> tuple[Delivery, ...]:

@@ -12,7 +12,8 @@ from monitor.model import Change, DigestEntry, Version
 from monitor.stores import DeliverStore
 
 PLAIN = "text/plain"
-VERSIONS_AT_HAND = 256
+VERSIONS_AT_HAND = 16
+"""Those of a few articles: what is made of them is kept, and they are long."""
 TEXTS_AT_HAND = 256
 """Articles of which both texts are kept, as rendered, for other subscriptions."""
 PAGES_AT_HAND = 8
@@ -36,6 +37,7 @@ class Shelf:
         self._version = lru_cache(maxsize=VERSIONS_AT_HAND)(store.version)
         self._entry = cache(self._new_entry)
         self._net = cache(self._new_net)
+        self._size = cache(self._new_size)
         self._rendered = lru_cache(maxsize=TEXTS_AT_HAND)(self._new_texts)
 
     def _groups(self, change_ids: tuple[str, ...]) -> tuple[Group, ...]:
@@ -78,8 +80,11 @@ class Shelf:
 
     def _both(self, article_id: str, numbers: tuple[int, int], room: int) -> tuple[str, int]:
         """Return both texts of an article, if there is room for them, as rendered; and their characters."""
-        size = sum(length(self._version(article_id, number).content) for number in numbers)
-        return self._rendered(article_id, numbers, MOST_ATTACHED if size <= room else 0)
+        has_room = self._size(article_id, numbers) <= room
+        return self._rendered(article_id, numbers, MOST_ATTACHED if has_room else 0)
+
+    def _new_size(self, article_id: str, numbers: tuple[int, int]) -> int:
+        return sum(length(self._version(article_id, number).content) for number in numbers)
 
     def _new_texts(self, article_id: str, numbers: tuple[int, int], room: int) -> tuple[str, int]:
         old, new = (self._version(article_id, number).content for number in numbers)

@@ -252,7 +252,7 @@ class Deliveries(Protocol):
         ...
 
     def unsent(self, delivery_id: str) -> bytes | None:
-        """Return the payload of a delivery that waits; None where it does not any more: an operator gave it up."""
+        """Return the payload of a delivery that waits; None where it was sent or given up meanwhile."""
         ...
 
     def settle(

@@ -1,15 +1,20 @@
 """Sending, over a real store and real servers that fail: what is retried when, in which order, what is given up."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from monitor.app import FILL, wired, wired_ports
 from monitor.cli.letters import contents
 from monitor.errors import MonitorError
 from monitor.model import DeliveryStatus, Message
 from monitor.notify.stdout import StdoutNotifier
+from monitor.ports import Task, TaskKind
+from monitor.settings import Config
 from tests.acceptance.house import parsed
 from tests.desk import TO, Desk, desk, hooker, mailer
 from tests.faults.origin import close, drip, endless, redirect, reset
@@ -286,6 +291,56 @@ def test_what_is_discarded_while_others_are_sent_is_not_sent_any_more(tmp_path: 
         at.drain()
         assert at.statuses() == [SENT, SENT, DeliveryStatus.DISCARDED]
         assert len(written) == 2
+
+
+class Calling(StdoutNotifier):
+    """A channel that counts how often it is told that nothing follows."""
+
+    ended = 0
+
+    def hang_up(self) -> None:
+        """Count."""
+        self.ended += 1
+
+
+@pytest.mark.parametrize(("waiting", "left"), ((100, 0), (102, 2)))
+def test_more_is_sent_at_once_on_the_same_connection_as_long_as_there_is_more(
+    tmp_path: Path, waiting: int, left: int
+) -> None:
+    line, task = Calling(str), Task(TaskKind.DELIVER, "desk", "channel desk")
+    config = Config(path="", state=str(tmp_path / "other"))
+    with desk(tmp_path / "state", {"desk": line}) as at, closing(wired(config, wired_ports(config))) as made:
+        monitor = replace(made, deliverer=at.deliverer)
+        at.queue(waiting + 1)
+        at.store.discard({at.store.deliveries(frozenset({PENDING}))[-1].id}, at.clock.at)
+        assert monitor.follow(task, at.deliverer.drain("desk")) == ((FILL,) if left else ())
+        assert line.ended == (0 if left else 1)
+        assert len(at.deliverer.drain("desk")) == left
+        assert monitor.follow(task, ()) == ()
+
+
+def test_a_batch_of_which_one_is_discarded_is_gone_on_behind(tmp_path: Path) -> None:
+    def write(_: str) -> None:
+        at.store.discard({each.id for each in at.store.deliveries(frozenset({PENDING}))[50:51]}, at.clock.at)
+
+    task, config = Task(TaskKind.DELIVER, "desk", "channel desk"), Config(path="", state=str(tmp_path / "other"))
+    notifiers = {"desk": StdoutNotifier(write)}
+    with desk(tmp_path / "state", notifiers) as at, closing(wired(config, wired_ports(config))) as made:
+        at.queue(150)
+        sent = at.deliverer.drain("desk")
+        assert len(sent) < 100
+        assert replace(made, deliverer=at.deliverer).follow(task, sent) == (FILL,)
+
+
+def test_a_channel_that_failed_is_not_tried_again_at_once(tmp_path: Path, server: MailServer) -> None:
+    server.answers["banner"] = "421 too busy"
+    task, config = Task(TaskKind.DELIVER, "desk", "channel desk"), Config(path="", state=str(tmp_path / "other"))
+    with (
+        desk(tmp_path / "state", {"desk": mailer(server)}) as at,
+        closing(wired(config, wired_ports(config))) as made,
+    ):
+        at.queue(2)
+        assert replace(made, deliverer=at.deliverer).follow(task, at.deliverer.drain("desk")) == ()
 
 
 def test_what_is_told_of_deliveries_holds_no_payload(tmp_path: Path) -> None:

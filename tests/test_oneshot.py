@@ -2,10 +2,12 @@
 
 import traceback
 import weakref
+from dataclasses import replace
 
 from monitor.app import FILL
 from monitor.core.outcome import visit_same
 from monitor.oneshot import Report
+from monitor.wire import Verdict
 from tests.making import MINUTE, NOON, article, change, check, content, listing, source_state, versioned
 
 
@@ -22,6 +24,14 @@ def test_what_the_store_holds_is_not_held_twice() -> None:
     report = Report()
     report.add(check(source_state(), listing(article())))
     assert [each.listings for each in report.checks] == [()]
+
+
+def test_of_a_page_that_was_read_no_address_is_held() -> None:
+    report = Report()
+    read = versioned(article(), 2, content("A text."), change())
+    report.add(read)
+    report.add(replace(read, visit=replace(read.visit, verdict=Verdict.TIMEOUT)))
+    assert [look.url for look in report.looks] == ["", article().url]
 
 
 class Page:

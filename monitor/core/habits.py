@@ -6,11 +6,11 @@ was published. In each cell stand the changes that were found and the hours that
 hazard of an edit. So "changed, therefore sooner" and "still, therefore later" are read off the source's own past.
 Counts fade within weeks.
 
-What few looks leave open is filled in from above (gamma priors): a source's cell, together with those of the spans
-beside it, leans on all sources' cell, scaled by how much oftener the source edits in that phase; that leans on
-FALLBACK, the table of NewsDiffs read as a hazard: looks in proportion to the square root of the hazard take its
-intervals. Late corrections, which that table leaves out, come with a chance that falls as 1/age ("a thin tail of
-edits that runs to months").
+What few looks leave open is filled in from above (gamma priors): a source's cell leans on all sources' cell, scaled
+by how much oftener the source edits in that phase; that leans on FALLBACK, the table of NewsDiffs read as a hazard:
+looks in proportion to the square root of the hazard take its intervals. Either leans on the cells of the spans beside
+it as well, while they are few. Late corrections, which that table leaves out, come with a chance that falls as 1/age
+("a thin tail of edits that runs to months").
 """
 
 import math
@@ -20,7 +20,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
-from operator import add, mul
+from operator import mul
 from typing import Final, NamedTuple
 
 from monitor.model import Habits, Hints, Pace, Row
@@ -57,6 +57,8 @@ LEAN_ON_PHASE = 3.0
 LEAN_ON_CELL = 2.0
 NEIGHBOUR = 0.5
 """What a change in a span weighs in the spans beside it."""
+MOST_BESIDE = 8.0
+"""Expected changes that a span counts for beside it, however many it has: of much, each goes by its own."""
 LEAN_ON_HOUR = 20.0
 MOST_OF_ONE = 200.0
 """Changes of one source that count towards what all sources do: an agency does not speak for all."""
@@ -142,18 +144,22 @@ def _leaning(habits: Habits, phase: int, known: Row) -> Row:
     changes, watched = habits.changes[phase], habits.watched[phase]
     factor = (sum(changes) + LEAN_ON_PHASE) / (expected(known, watched) + LEAN_ON_PHASE)
     believed = [hazard * factor for hazard in known]
-    told, due = with_neighbours(changes), with_neighbours(list(map(mul, believed, watched)))
-    return tuple(
-        hazard * (found + LEAN_ON_CELL) / (foreseen + LEAN_ON_CELL)
-        for hazard, found, foreseen in zip(believed, told, due, strict=True)
-    )
+    due = list(map(mul, believed, watched))
+    shares = [min(NEIGHBOUR, MOST_BESIDE / max(each, SOON)) for each in due]
+    told, foreseen = with_neighbours(changes, shares), with_neighbours(due, shares)
+    return tuple(map(_leant, believed, told, foreseen))
 
 
-def with_neighbours(row: Sequence[float]) -> list[float]:
-    """Return what is in each cell, with a share of what is in those beside it: a source that edits more than others
-    an hour after publication does so after two hours as well."""
-    around = map(add, (0.0, *row[:-1]), (*row[1:], 0.0))
-    return [here + NEIGHBOUR * beside for here, beside in zip(row, around, strict=True)]
+def _leant(hazard: float, found: float, foreseen: float) -> float:
+    """Return a hazard after so many changes were found where it foresaw so many."""
+    return hazard * (found + LEAN_ON_CELL) / (foreseen + LEAN_ON_CELL)
+
+
+def with_neighbours(row: Sequence[float], shares: Sequence[float]) -> list[float]:
+    """Return what is in each cell, and of those beside it a share: a source that edits more than others an hour after
+    publication most likely does so after two hours as well."""
+    lent = (0.0, *map(mul, row, shares), 0.0)
+    return [here + before + after for here, before, after in zip(row, lent, lent[2:], strict=False)]
 
 
 def by_hour(own: Habits) -> Row:

@@ -2,7 +2,6 @@
 
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from sys import intern
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 TRACKERS = frozenset(
@@ -66,7 +65,13 @@ def host_port(url: str) -> str:
     host = parts.hostname
     if parts.scheme not in DEFAULT_PORTS or not host:
         return ""
-    return intern(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+    return one_object(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def one_object(text: str) -> str:
+    """Return the same object for equal texts, of the last few."""
+    return text
 
 
 def odd_host(url: str) -> str:

@@ -77,7 +77,7 @@ class DeliveryTables:
         return tuple(map(rows.delivery, self.database.rows(query)))
 
     def unsent(self, delivery_id: str) -> bytes | None:
-        """Return the payload of a delivery that waits; None where an operator gave it up."""
+        """Return the payload of a delivery that waits; None where it does not."""
         found = self.database.rows(UNSENT, wanted_id=delivery_id)
         return bytes(found[0].payload) if found else None
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import mul
 
 import pytest
 from hypothesis import given
@@ -198,6 +199,15 @@ def test_what_is_found_in_a_span_says_something_of_those_beside_it() -> None:
     assert oftener[at + 1] > 2 * oftener[at + 2], "what is further off only knows that the source edits much"
     assert oftener[at + 2] == pytest.approx(oftener[-1])
     assert oftener[-1] > 1
+
+
+def test_of_a_span_that_was_watched_much_its_own_count_decides() -> None:
+    usual = hazards(UNKNOWN, UNKNOWN, 0)
+    true = [(8.0 if span == 4 else 0.2) * hazard for span, hazard in enumerate(usual)]
+    hours = [10_000 / hazard for hazard in usual]
+    changes = (tuple(map(mul, true, hours)), *UNKNOWN.changes[1:])
+    learned = hazards(replace(UNKNOWN, changes=changes, watched=(tuple(hours), *UNKNOWN.watched[1:])), UNKNOWN, 0)
+    assert learned == pytest.approx(true, rel=0.05)
 
 
 def test_a_change_counts_once_wherever_in_the_wait_it_was() -> None:

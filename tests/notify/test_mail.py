@@ -1,5 +1,6 @@
 """A mail's bytes: whatever a headline holds, no header is made by it."""
 
+from base64 import b64encode
 from dataclasses import replace
 from email import message_from_bytes, policy
 
@@ -18,6 +19,7 @@ from monitor.notify.mail import (
     subject_line,
     verify,
 )
+from monitor.notify.parts import in_base64
 from tests.making import NOON
 
 SENDER = "News Monitor <monitor@example.org>"
@@ -49,6 +51,14 @@ def test_a_mail_says_what_it_is_and_to_whom() -> None:
     assert mail["Bcc"] is None
     parts = [part.get_content_type() for part in mail.walk()]
     assert parts == ["multipart/alternative", "text/plain", "text/html"]
+
+
+@pytest.mark.parametrize("length", (0, 1, 56, 57, 58, 56_999, 57_000, 57_001, 114_001))
+def test_a_page_of_any_length_is_base64_in_lines_of_76(length: int) -> None:
+    page = ("a page " * length)[:length]
+    whole = b64encode(page.encode())
+    lines = [whole[at : at + 76] for at in range(0, len(whole), 76)]
+    assert in_base64(page) == b"".join(line + b"\r\n" for line in lines)
 
 
 def test_the_same_message_gives_the_same_message_id_and_another_recipient_another() -> None:
