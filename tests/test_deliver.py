@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from monitor.app import FILL, wired, wired_ports
 from monitor.cli.letters import contents
 from monitor.errors import MonitorError
-from monitor.model import DeliveryStatus, Message
+from monitor.model import Deferred, DeliveryStatus, Message, Scope, SendResult
 from monitor.notify.stdout import StdoutNotifier
 from monitor.ports import Task, TaskKind
 from monitor.settings import Config
@@ -332,15 +332,28 @@ def test_a_batch_of_which_one_is_discarded_is_gone_on_behind(tmp_path: Path) -> 
         assert replace(made, deliverer=at.deliverer).follow(task, sent) == (FILL,)
 
 
-def test_a_channel_that_failed_is_not_tried_again_at_once(tmp_path: Path, server: MailServer) -> None:
-    server.answers["banner"] = "421 too busy"
-    task, config = Task(TaskKind.DELIVER, "desk", "channel desk"), Config(path="", state=str(tmp_path / "other"))
-    with (
-        desk(tmp_path / "state", {"desk": mailer(server)}) as at,
-        closing(wired(config, wired_ports(config))) as made,
-    ):
-        at.queue(2)
-        assert replace(made, deliverer=at.deliverer).follow(task, at.deliverer.drain("desk")) == ()
+class Busy(Calling):
+    """A channel with two recipients that takes nothing now."""
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Two."""
+        return ("one", "other")
+
+    def send(self, payload: bytes, recipient: str, key: str, now: datetime) -> SendResult:
+        """Put it off, and all that is behind it."""
+        return Deferred("busy", scope=Scope.CHANNEL)
+
+
+def test_a_channel_that_failed_is_left_alone_though_more_is_due(tmp_path: Path) -> None:
+    line, task = Busy(str), Task(TaskKind.DELIVER, "desk", "channel desk")
+    config = Config(path="", state=str(tmp_path / "other"))
+    with desk(tmp_path / "state", {"desk": line}) as at, closing(wired(config, wired_ports(config))) as made:
+        at.queue()
+        sent = at.deliverer.drain("desk")
+        assert at.deliverer.due_channels() == ("desk",), "for the other recipient"
+        assert replace(made, deliverer=at.deliverer).follow(task, sent) == ()
+        assert line.ended == 1
 
 
 def test_what_is_told_of_deliveries_holds_no_payload(tmp_path: Path) -> None:

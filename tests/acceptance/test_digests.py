@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor import shelf
 from monitor.app import deliverer_of
 from monitor.cli import digests as cli
 from monitor.core.compare import compare
@@ -210,6 +211,19 @@ def test_a_page_of_both_texts_that_cannot_be_made_is_left_out(desk: Desk) -> Non
     (fault,) = desk.store.faults(NOON - HOUR).values()
     assert fault.startswith("both texts could not be attached: UndefinedError")
     assert len(desk.subjects()) == 1
+
+
+def test_of_many_texts_as_many_are_attached_as_there_is_room_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "MOST_ATTACHED", 100)
+    made = Desk(tmp_path / "state", ALL, articles=2)
+    changes = [made.edit(content(TEXTS[1]), each).id for each in ("a0", "a1")]
+    texts = made.deliverer.composer.shelf().texts
+    page, single = texts(tuple(changes)), texts((changes[1],))
+    assert page.count("<del>12</del>") == 1
+    assert page.count("too long to be carried along") == 1
+    assert single.count("<del>12</del>") == 1, "the one that had no room has it in a digest of its own"
 
 
 def test_silence_is_told_once_a_day(tmp_path: Path) -> None:
