@@ -9,7 +9,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.core.refusal import why_not
-from monitor.core.render import FAULTS, Renderer, Room, words_of
+from monitor.core.render import FAULTS, Renderer, words_of
+from monitor.core.room import Room
 from monitor.core.rules import around_of
 from monitor.model import (
     ArticleRef,

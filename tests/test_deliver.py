@@ -1,19 +1,19 @@
 """Sending, over a real store and real servers that fail: what is retried when, in which order, what is given up."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.app import FILL, wired, wired_ports
+from monitor.app import FILL, Monitor, wired, wired_ports
 from monitor.cli.letters import contents
 from monitor.errors import MonitorError
 from monitor.model import Deferred, DeliveryStatus, Message, Scope, SendResult
 from monitor.notify.stdout import StdoutNotifier
-from monitor.ports import Task, TaskKind
+from monitor.ports import Notifier, Task, TaskKind
 from monitor.settings import Config
 from tests.acceptance.house import parsed
 from tests.desk import TO, Desk, desk, hooker, mailer
@@ -303,33 +303,40 @@ class Calling(StdoutNotifier):
         self.ended += 1
 
 
+DRAIN = Task(TaskKind.DELIVER, "desk", "channel desk")
+
+
+@contextmanager
+def monitored(folder: Path, line: Notifier) -> Iterator[tuple[Desk, Monitor]]:
+    """Open a desk, and a whole monitor that sends from it."""
+    config = Config(path="", state=str(folder / "other"))
+    with desk(folder / "state", {"desk": line}) as at, closing(wired(config, wired_ports(config))) as made:
+        yield at, replace(made, deliverer=at.deliverer)
+
+
 @pytest.mark.parametrize(("waiting", "left"), ((100, 0), (102, 2)))
 def test_more_is_sent_at_once_on_the_same_connection_as_long_as_there_is_more(
     tmp_path: Path, waiting: int, left: int
 ) -> None:
-    line, task = Calling(str), Task(TaskKind.DELIVER, "desk", "channel desk")
-    config = Config(path="", state=str(tmp_path / "other"))
-    with desk(tmp_path / "state", {"desk": line}) as at, closing(wired(config, wired_ports(config))) as made:
-        monitor = replace(made, deliverer=at.deliverer)
+    line = Calling(str)
+    with monitored(tmp_path, line) as (at, monitor):
         at.queue(waiting + 1)
         at.store.discard({at.store.deliveries(frozenset({PENDING}))[-1].id}, at.clock.at)
-        assert monitor.follow(task, at.deliverer.drain("desk")) == ((FILL,) if left else ())
+        assert monitor.follow(DRAIN, at.deliverer.drain("desk")) == ((FILL,) if left else ())
         assert line.ended == (0 if left else 1)
         assert len(at.deliverer.drain("desk")) == left
-        assert monitor.follow(task, ()) == ()
+        assert monitor.follow(DRAIN, ()) == ()
 
 
 def test_a_batch_of_which_one_is_discarded_is_gone_on_behind(tmp_path: Path) -> None:
     def write(_: str) -> None:
         at.store.discard({each.id for each in at.store.deliveries(frozenset({PENDING}))[50:51]}, at.clock.at)
 
-    task, config = Task(TaskKind.DELIVER, "desk", "channel desk"), Config(path="", state=str(tmp_path / "other"))
-    notifiers = {"desk": StdoutNotifier(write)}
-    with desk(tmp_path / "state", notifiers) as at, closing(wired(config, wired_ports(config))) as made:
+    with monitored(tmp_path, StdoutNotifier(write)) as (at, monitor):
         at.queue(150)
         sent = at.deliverer.drain("desk")
         assert len(sent) < 100
-        assert replace(made, deliverer=at.deliverer).follow(task, sent) == (FILL,)
+        assert monitor.follow(DRAIN, sent) == (FILL,)
 
 
 class Busy(Calling):
@@ -346,13 +353,12 @@ class Busy(Calling):
 
 
 def test_a_channel_that_failed_is_left_alone_though_more_is_due(tmp_path: Path) -> None:
-    line, task = Busy(str), Task(TaskKind.DELIVER, "desk", "channel desk")
-    config = Config(path="", state=str(tmp_path / "other"))
-    with desk(tmp_path / "state", {"desk": line}) as at, closing(wired(config, wired_ports(config))) as made:
+    line = Busy(str)
+    with monitored(tmp_path, line) as (at, monitor):
         at.queue()
         sent = at.deliverer.drain("desk")
         assert at.deliverer.due_channels() == ("desk",), "for the other recipient"
-        assert replace(made, deliverer=at.deliverer).follow(task, sent) == ()
+        assert monitor.follow(DRAIN, sent) == ()
         assert line.ended == 1
 
 

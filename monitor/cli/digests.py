@@ -11,7 +11,7 @@ from monitor.cli.record import iso, json_line
 from monitor.cli.screen import counted, instant, paragraph
 from monitor.compose import Composer, Fate
 from monitor.config.words import duration
-from monitor.core.render import EVERYTHING, Room
+from monitor.core.room import EVERYTHING, Room
 from monitor.core.sheet import sheet
 from monitor.core.subject import edit_summary, named
 from monitor.core.view import told_edits

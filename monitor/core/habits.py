@@ -147,12 +147,10 @@ def _leaning(habits: Habits, phase: int, known: Row) -> Row:
     due = list(map(mul, believed, watched))
     shares = [min(NEIGHBOUR, MOST_BESIDE / max(each, SOON)) for each in due]
     told, foreseen = with_neighbours(changes, shares), with_neighbours(due, shares)
-    return tuple(map(_leant, believed, told, foreseen))
-
-
-def _leant(hazard: float, found: float, foreseen: float) -> float:
-    """Return a hazard after so many changes were found where it foresaw so many."""
-    return hazard * (found + LEAN_ON_CELL) / (foreseen + LEAN_ON_CELL)
+    return tuple(
+        hazard * (found + LEAN_ON_CELL) / (expected_here + LEAN_ON_CELL)
+        for hazard, found, expected_here in zip(believed, told, foreseen, strict=True)
+    )
 
 
 def with_neighbours(row: Sequence[float], shares: Sequence[float]) -> list[float]:

@@ -22,6 +22,7 @@ from monitor.core.links import Links
 from monitor.core.reader import Reader
 from monitor.core.record import digest_record, groups_record
 from monitor.core.respelling import runs
+from monitor.core.room import LONGEST_BODY, LONGEST_HTML, Room
 from monitor.core.story import entry_story, group_story
 from monitor.core.subject import quiet_words, subject
 from monitor.core.templating import Filters, TemplateError, Templates
@@ -37,11 +38,6 @@ from monitor.settings import Subscription
 TEXT_WIDTH = 76
 LINES_AT_HAND = 512
 """Texts that stay broken into lines: a table of contents says the same to all readers."""
-LONGEST_HTML = 98_000
-"""Bytes of a mail's HTML: Gmail shows no more than 102 kB of it."""
-LONGEST_BODY = 78_000
-"""Of them for the articles; the table of contents, the coverage and the frame have the rest."""
-LONGEST_PART = 300_000
 LONGEST_HEAD = 90
 """Of a title in the table of contents."""
 FEWEST_HEADS = 4
@@ -88,28 +84,6 @@ class Part:
     fault: str = ""
     size: int = 0
     """Bytes of its HTML."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much one digest may hold."""
-
-    articles: int
-    body: int = LONGEST_BODY
-    """Bytes of HTML of all articles."""
-
-    @property
-    def part(self) -> int:
-        """Bytes of HTML of one."""
-        return min(self.body * 3 // 4, LONGEST_PART)
-
-    @property
-    def less(self) -> "Room":
-        """A little less."""
-        return Room(self.articles, self.body * 7 // 8)
-
-
-EVERYTHING = Room(1_000_000, 1_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,6 @@ OPEN = (DeliveryStatus.PENDING, DeliveryStatus.DEAD)
 """What an operator may still do something about."""
 
 
-DELIVERY = select(tables.deliveries)
-"""Without its payload: a batch of them with both texts of all articles would be a hundred megabytes."""
 PAYLOAD = select(tables.payloads.c.payload)
 UNSENT = PAYLOAD.join_from(tables.payloads, tables.deliveries).where(
     tables.deliveries.c.id == bindparam("wanted_id"), tables.deliveries.c.status == DeliveryStatus.PENDING
@@ -71,9 +69,10 @@ class DeliveryTables:
         return tuple(row.channel for row in self.database.rows(query))
 
     def due_deliveries(self, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        """Return a channel's deliveries whose next attempt is due, oldest first."""
+        """Return a channel's deliveries whose next attempt is due, oldest first; without payloads, for a batch of
+        them with both texts of all articles would be a hundred megabytes."""
         table = tables.deliveries
-        query = in_order(DELIVERY).where(table.c.channel == channel, _is_due(now)).limit(limit)
+        query = in_order(select(table)).where(table.c.channel == channel, _is_due(now)).limit(limit)
         return tuple(map(rows.delivery, self.database.rows(query)))
 
     def unsent(self, delivery_id: str) -> bytes | None:
@@ -137,7 +136,7 @@ class DeliveryTables:
         """Return the deliveries whose id, or whose digest's id, begins with the text."""
         table = tables.deliveries
         begins = (each.startswith(text, autoescape=True) for each in (table.c.id, table.c.digest_id))
-        query = in_order(DELIVERY).where(or_(*begins) if text else false())
+        query = in_order(select(table)).where(or_(*begins) if text else false())
         return tuple(map(rows.delivery, self.database.rows(query)))
 
     def payload(self, delivery_id: str) -> bytes:

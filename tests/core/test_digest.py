@@ -18,7 +18,8 @@ from monitor.core.digest import Group, GroupKind, gathered, groups, in_order
 from monitor.core.links import Links
 from monitor.core.net import like_page, net_change, text_changes, undone
 from monitor.core.record import LONGEST
-from monitor.core.render import EVERYTHING, Renderer, Room
+from monitor.core.render import Renderer
+from monitor.core.room import EVERYTHING, Room
 from monitor.core.urls import odd_host
 from monitor.model import (
     ArticleRef,
